@@ -1,0 +1,141 @@
+using TimeTrace.Tracing.Model;
+using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
+
+namespace TimeTrace.Tracing.Codecs.Otlp;
+
+/// <summary>Walks KeyValue messages: notes each in the batch and validates the values nested in it.</summary>
+internal static class OtlpAttributeReader
+{
+    /// <summary>Lists within lists beyond this depth are refused; protobuf parsers stop at a like depth.</summary>
+    public const int MaxDepth = 32;
+
+    /// <summary>Notes every attribute of a message and passes over its other fields.</summary>
+    public static void ReadAll(ReadOnlySpan<byte> payload, ByteRange message, int attributesField, SpanBatch batch)
+    {
+        var reader = new ProtoReader(payload, message);
+        while (reader.TryReadField(out var field, out var wireType))
+        {
+            if (field == attributesField && wireType == ProtoWireType.LengthDelimited)
+            {
+                Read(payload, reader.ReadLengthDelimited(), batch);
+            }
+            else
+            {
+                reader.Skip(wireType);
+            }
+        }
+    }
+
+    /// <summary>Notes one attribute.</summary>
+    public static Attribute Read(ReadOnlySpan<byte> payload, ByteRange message, SpanBatch batch)
+    {
+        var attribute = Parse(payload, message, depth: 0);
+        ref var entry = ref batch.AddAttribute();
+        entry.Bytes = message;
+        entry.Hash = attribute.Kind.IsBits()
+            ? AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Bits)
+            : AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Value.Of(payload));
+        return attribute;
+    }
+
+    /// <summary>Reads the key and the value of a KeyValue message.</summary>
+    public static Attribute Parse(ReadOnlySpan<byte> payload, ByteRange message, int depth)
+    {
+        var attribute = default(Attribute);
+        var reader = new ProtoReader(payload, message);
+        while (reader.TryReadField(out var field, out var wireType))
+        {
+            switch (field)
+            {
+                case Fields.KeyValue.Key when wireType == ProtoWireType.LengthDelimited:
+                    attribute.Key = reader.ReadLengthDelimited();
+                    break;
+                case Fields.KeyValue.Value when wireType == ProtoWireType.LengthDelimited:
+                    ParseValue(payload, reader.ReadLengthDelimited(), depth, ref attribute);
+                    break;
+                default:
+                    reader.Skip(wireType);
+                    break;
+            }
+        }
+        return attribute;
+    }
+
+    /// <summary>Reads an AnyValue message; of several values the last one holds.</summary>
+    public static void ParseValue(ReadOnlySpan<byte> payload, ByteRange message, int depth, ref Attribute attribute)
+    {
+        if (depth > MaxDepth)
+        {
+            ProtoReader.Throw($"attribute values are nested more than {MaxDepth} deep", message.Offset);
+        }
+        var reader = new ProtoReader(payload, message);
+        while (reader.TryReadField(out var field, out var wireType))
+        {
+            switch (field)
+            {
+                case Fields.AnyValue.String or Fields.AnyValue.Bytes when wireType == ProtoWireType.LengthDelimited:
+                    attribute.Set(field, reader.ReadLengthDelimited());
+                    break;
+                case Fields.AnyValue.Bool or Fields.AnyValue.Int when wireType == ProtoWireType.Varint:
+                    attribute.Set(field, reader.ReadVarint());
+                    break;
+                case Fields.AnyValue.Double when wireType == ProtoWireType.Fixed64:
+                    attribute.Set(field, reader.ReadFixed64());
+                    break;
+                case Fields.AnyValue.Array
+                or Fields.AnyValue.KeyValueList when wireType == ProtoWireType.LengthDelimited:
+                    attribute.Set(field, reader.ReadLengthDelimited());
+                    ValidateList(payload, attribute.Value, attribute.Kind, depth + 1);
+                    break;
+                default:
+                    reader.Skip(wireType);
+                    break;
+            }
+        }
+    }
+
+    private static void ValidateList(ReadOnlySpan<byte> payload, ByteRange message, AttributeKind kind, int depth)
+    {
+        var reader = new ProtoReader(payload, message);
+        var ignored = default(Attribute);
+        while (reader.TryReadField(out var field, out var wireType))
+        {
+            if (field != Fields.List.Values || wireType != ProtoWireType.LengthDelimited)
+            {
+                reader.Skip(wireType);
+            }
+            else if (kind == AttributeKind.Array)
+            {
+                ParseValue(payload, reader.ReadLengthDelimited(), depth, ref ignored);
+            }
+            else
+            {
+                Parse(payload, reader.ReadLengthDelimited(), depth);
+            }
+        }
+    }
+
+    private static bool IsBits(this AttributeKind kind) =>
+        kind is AttributeKind.Bool or AttributeKind.Int or AttributeKind.Double or AttributeKind.Empty;
+
+    /// <summary>A key and a value in place: bits for numbers and booleans, a stretch for all else.</summary>
+    internal struct Attribute
+    {
+        public ByteRange Key;
+        public AttributeKind Kind;
+        public ByteRange Value;
+        public ulong Bits;
+
+        public void Set(int field, ByteRange value)
+        {
+            Kind = (AttributeKind)field;
+            Value = value;
+        }
+
+        public void Set(int field, ulong bits)
+        {
+            Kind = (AttributeKind)field;
+            Bits = Kind == AttributeKind.Bool && bits != 0 ? 1 : bits;
+        }
+    }
+}

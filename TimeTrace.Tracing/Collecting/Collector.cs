@@ -1,0 +1,43 @@
+using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Storage;
+
+namespace TimeTrace.Tracing.Collecting;
+
+/// <summary>The one gate between receivers and the store: it sanitizes, counts and commits.</summary>
+/// <param name="writer">Where spans are kept.</param>
+/// <param name="ledger">Where every span is accounted for.</param>
+public sealed class Collector(ISpanWriter writer, LossLedger ledger)
+{
+    /// <summary>Takes a batch in; the task completes when its spans are safe, or refused.</summary>
+    /// <param name="receiver">The receiver's name in the ledger, for example <c>otlp-grpc</c>.</param>
+    /// <param name="batch">A decoded batch; it belongs to the caller again when the task completes.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async ValueTask<CollectResult> CollectAsync(
+        string receiver,
+        SpanBatch batch,
+        CancellationToken cancellationToken
+    )
+    {
+        Sanitizer.Sanitize(batch);
+        AppendResult result;
+        try
+        {
+            result =
+                batch.Spans.Length == 0
+                    ? default
+                    : await writer.AppendAsync(batch, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            ledger.CountFailed(receiver, batch);
+            throw;
+        }
+        ledger.CountCollected(receiver, batch, result);
+        return new CollectResult(batch, result);
+    }
+
+    /// <summary>Counts a request that was refused before any span of it was read.</summary>
+    /// <param name="receiver">The receiver's name in the ledger.</param>
+    /// <param name="reason">Why.</param>
+    public void CountRefusedRequest(string receiver, RefusalReason reason) => ledger.CountRefused(receiver, reason);
+}

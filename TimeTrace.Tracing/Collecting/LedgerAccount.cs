@@ -1,0 +1,23 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Collecting;
+
+/// <summary>What became of everything that one receiver was sent.</summary>
+/// <param name="Requests">Requests, datagrams or messages, refused ones among them.</param>
+/// <param name="ReceivedSpans">Spans in the requests that could be read.</param>
+/// <param name="StoredSpans">Spans that were acknowledged as kept.</param>
+/// <param name="RejectedSpans">Spans left out because of a flaw, by flaw; the sender was told.</param>
+/// <param name="OversizedSpans">Spans too large for the store; the sender was told.</param>
+/// <param name="OverloadedSpans">Spans sent back because the store had no room or time; the sender was told to retry.</param>
+/// <param name="FailedSpans">Spans whose store failed; the sender was told.</param>
+/// <param name="RefusedRequests">Requests refused before their spans were read, by reason.</param>
+public sealed record LedgerAccount(
+    long Requests,
+    long ReceivedSpans,
+    long StoredSpans,
+    IReadOnlyDictionary<SpanFlaw, long> RejectedSpans,
+    long OversizedSpans,
+    long OverloadedSpans,
+    long FailedSpans,
+    IReadOnlyDictionary<RefusalReason, long> RefusedRequests
+);

@@ -1,0 +1,128 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace TimeTrace.Tracing.Model;
+
+/// <summary>
+/// The text form of attribute values by which Jaeger's searches compare and its JSON shows lists: words for booleans,
+/// decimal integers, the shortest decimal form for numbers (an exponent only below 1e-6 or from 1e21 on), base64 for
+/// bytes, JSON for lists.
+/// </summary>
+internal static class AttributeText
+{
+    private static readonly JsonWriterOptions JsonOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static string Format(in AttributeValue value) =>
+        value.Kind switch
+        {
+            AttributeKind.Empty => "",
+            AttributeKind.String => value.AsString,
+            AttributeKind.Bool => value.AsBool ? "true" : "false",
+            AttributeKind.Int => value.AsInt.ToString(CultureInfo.InvariantCulture),
+            AttributeKind.Double => FormatDouble(value.AsDouble),
+            AttributeKind.Bytes => Convert.ToBase64String(value.AsBytes.Span),
+            _ => FormatJson(value),
+        };
+
+    public static string FormatDouble(double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            return double.IsNaN(value) ? "NaN"
+                : value > 0 ? "+Inf"
+                : "-Inf";
+        }
+        var magnitude = Math.Abs(value);
+        if (magnitude is 0 or (>= 1e-6 and < 1e21))
+        {
+            return DecimalForm(value);
+        }
+        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        return shortest.Contains('E', StringComparison.Ordinal) ? GoExponent(shortest) : GoExponent(scientific);
+    }
+
+    // The shortest round-trip form, written out without an exponent.
+    private static string DecimalForm(double value)
+    {
+        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
+        return shortest.Contains('E', StringComparison.Ordinal)
+            ? ((decimal)value is var exact && (double)exact == value)
+                ? exact.ToString("0.############################", CultureInfo.InvariantCulture)
+                : value.ToString("F0", CultureInfo.InvariantCulture)
+            : shortest;
+    }
+
+    // 1.5E-07 becomes 1.5e-7; 1E+21 becomes 1e+21.
+    private static string GoExponent(string text)
+    {
+        var at = text.IndexOf('E', StringComparison.Ordinal);
+        var exponent = int.Parse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        var sign = exponent < 0 ? "-" : "+";
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, at)}e{sign}{Math.Abs(exponent)}");
+    }
+
+    private static string FormatJson(in AttributeValue value)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, JsonOptions))
+        {
+            WriteJson(json, value);
+        }
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteJson(Utf8JsonWriter json, in AttributeValue value)
+    {
+        switch (value.Kind)
+        {
+            case AttributeKind.Empty:
+                json.WriteNullValue();
+                break;
+            case AttributeKind.Bool:
+                json.WriteBooleanValue(value.AsBool);
+                break;
+            case AttributeKind.Int:
+                json.WriteNumberValue(value.AsInt);
+                break;
+            case AttributeKind.Double when double.IsFinite(value.AsDouble):
+                json.WriteRawValue(FormatDouble(value.AsDouble));
+                break;
+            case AttributeKind.Array:
+                WriteArray(json, value.AsArray);
+                break;
+            case AttributeKind.KeyValueList:
+                WriteObject(json, value.AsKeyValueList);
+                break;
+            default:
+                json.WriteStringValue(Format(value));
+                break;
+        }
+    }
+
+    private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<AttributeValue> items)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+        {
+            WriteJson(json, item);
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteObject(Utf8JsonWriter json, IReadOnlyList<KeyValue> entries)
+    {
+        json.WriteStartObject();
+        foreach (var entry in entries)
+        {
+            json.WritePropertyName(entry.Key);
+            WriteJson(json, entry.Value);
+        }
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,47 @@
+namespace TimeTrace.Tracing.Model;
+
+/// <summary>
+/// One trace as it is answered: its rows at once, its spans in full only as they are asked for. Rows are in order of
+/// start; resources and scopes are shared by them.
+/// </summary>
+/// <param name="id">The trace's id.</param>
+/// <param name="rows">The spans in compact form; the trace owns the array.</param>
+/// <param name="resources">The emitters that the rows point to.</param>
+/// <param name="scopes">The instrumentation scopes that the rows point to.</param>
+/// <param name="readSpan">Decodes the span of a row's index.</param>
+public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scope[] scopes, Func<int, Span> readSpan)
+{
+    private readonly Dictionary<int, List<string>> _warnings = [];
+
+    /// <summary>The trace's id.</summary>
+    public TraceId Id { get; } = id;
+
+    /// <summary>The spans in compact form.</summary>
+    public ReadOnlySpan<SpanRow> Rows => rows;
+
+    /// <summary>The emitters that the rows point to.</summary>
+    public IReadOnlyList<Resource> Resources { get; } = resources;
+
+    /// <summary>The instrumentation scopes that the rows point to.</summary>
+    public IReadOnlyList<Scope> Scopes { get; } = scopes;
+
+    /// <summary>Decodes one span in full, with the row's corrections; each call decodes anew.</summary>
+    /// <param name="index">The row's index.</param>
+    public Span ReadSpan(int index) => readSpan(index);
+
+    /// <summary>What was found wrong with a span, in the order it was found; empty for most.</summary>
+    /// <param name="index">The row's index.</param>
+    public IReadOnlyList<string> GetWarnings(int index) => _warnings.GetValueOrDefault(index) ?? [];
+
+    /// <summary>Notes something wrong with a span.</summary>
+    /// <param name="index">The row's index.</param>
+    /// <param name="warning">One sentence for the person who reads the trace.</param>
+    public void AddWarning(int index, string warning)
+    {
+        if (!_warnings.TryGetValue(index, out var list))
+        {
+            _warnings[index] = list = [];
+        }
+        list.Add(warning);
+    }
+}

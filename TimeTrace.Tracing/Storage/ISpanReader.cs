@@ -1,0 +1,50 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage;
+
+/// <summary>Finds spans.</summary>
+/// <remarks>
+/// Every answer covers all spans whose append completed before the call; those of appends under way may be missing. An
+/// empty answer means that there is nothing; what a store cannot answer exactly it refuses with
+/// <see cref="NotSupportedException"/>. Answers belong to the caller and do not change later.
+/// </remarks>
+public interface ISpanReader
+{
+    /// <summary>The whole trace, or null where no span of it is kept.</summary>
+    ValueTask<StoredTrace?> GetTraceAsync(TraceId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The traces in which at least one span meets the whole query, ordered by the start of their latest such span,
+    /// newest first, then by id; at most <see cref="TraceQuery.Limit"/> of them.
+    /// </summary>
+    ValueTask<IReadOnlyList<TraceId>> FindTraceIdsAsync(TraceQuery query, CancellationToken cancellationToken);
+
+    /// <summary>The names of all services with kept spans, in ordinal order.</summary>
+    ValueTask<IReadOnlyList<string>> GetServicesAsync(CancellationToken cancellationToken);
+
+    /// <summary>The distinct span names and kinds of one service, ordered by name, then by kind.</summary>
+    /// <param name="serviceName">The service; an unknown one has no operations.</param>
+    /// <param name="kind">Only this kind, or null for all.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<Operation>> GetOperationsAsync(
+        string serviceName,
+        SpanKind? kind,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>
+    /// Calls between services, in the traces whose first start is after <paramref name="afterUnixNano"/> and whose last
+    /// end is before <paramref name="beforeUnixNano"/>, ordered by parent, then child. Calls of a service to itself count.
+    /// </summary>
+    /// <param name="afterUnixNano">Nanoseconds since 1970-01-01 UTC, exclusive.</param>
+    /// <param name="beforeUnixNano">Nanoseconds since 1970-01-01 UTC, exclusive.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<IReadOnlyList<DependencyLink>> GetDependenciesAsync(
+        ulong afterUnixNano,
+        ulong beforeUnixNano,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>How much is kept.</summary>
+    StoreStatistics GetStatistics();
+}
