@@ -29,11 +29,14 @@ public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scop
     /// <param name="index">The row's index.</param>
     public Span ReadSpan(int index) => readSpan(index);
 
-    /// <summary>What was found wrong with a span, in the order it was found; empty for most.</summary>
+    /// <summary>
+    /// What was found wrong with a span, in the order it was found; empty for most. What concerns its attributes and
+    /// links is there once the span was read.
+    /// </summary>
     /// <param name="index">The row's index.</param>
     public IReadOnlyList<string> GetWarnings(int index) => _warnings.GetValueOrDefault(index) ?? [];
 
-    /// <summary>Notes something wrong with a span.</summary>
+    /// <summary>Notes something wrong with a span, once.</summary>
     /// <param name="index">The row's index.</param>
     /// <param name="warning">One sentence for the person who reads the trace.</param>
     public void AddWarning(int index, string warning)
@@ -42,6 +45,9 @@ public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scop
         {
             _warnings[index] = list = [];
         }
-        list.Add(warning);
+        if (!list.Contains(warning))
+        {
+            list.Add(warning);
+        }
     }
 }

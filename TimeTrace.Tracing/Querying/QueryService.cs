@@ -16,7 +16,9 @@ public sealed class QueryService(ISpanReader reader, QueryOptions options)
     public async ValueTask<Trace?> GetTraceAsync(TraceId id, bool raw, CancellationToken cancellationToken)
     {
         var stored = await reader.GetTraceAsync(id, cancellationToken).ConfigureAwait(false);
-        return stored is null ? null : TraceAssembler.Assemble(stored, raw, options);
+        return stored is null ? null
+            : raw ? TraceAssembler.AssembleRaw(stored)
+            : TraceAssembler.Assemble(stored, options);
     }
 
     /// <summary>The traces that match a query, newest first, each whole.</summary>
@@ -48,10 +50,14 @@ public sealed class QueryService(ISpanReader reader, QueryOptions options)
         CancellationToken cancellationToken
     )
     {
+        query.Validate();
         var summaries = new List<TraceSummary>();
-        await foreach (var trace in FindTracesAsync(query, raw: false, cancellationToken).ConfigureAwait(false))
+        foreach (var id in await reader.FindTraceIdsAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            summaries.Add(TraceSummarizer.Summarize(trace));
+            if (await reader.GetTraceAsync(id, cancellationToken).ConfigureAwait(false) is { } stored)
+            {
+                summaries.Add(TraceSummarizer.Summarize(TraceAssembler.AssembleTree(stored, options)));
+            }
         }
         return summaries;
     }
@@ -77,5 +83,5 @@ public sealed class QueryService(ISpanReader reader, QueryOptions options)
     /// <summary>Adjusts traces that are not kept anywhere, for example those of an uploaded file.</summary>
     /// <param name="traces">Traces as <see cref="StoredTraces.FromBatch"/> gives them.</param>
     public IEnumerable<Trace> Adjust(IEnumerable<StoredTrace> traces) =>
-        traces.Select(trace => TraceAssembler.Assemble(trace, raw: false, options));
+        traces.Select(trace => TraceAssembler.Assemble(trace, options));
 }

@@ -1,31 +1,90 @@
 using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Adjusters;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.Tracing.Querying;
 
-/// <summary>Makes the trace that is answered from the one that is stored.</summary>
+/// <summary>
+/// Makes the trace that is answered from the one that is stored. What concerns the tree is adjusted at once, in the
+/// order below; what concerns one span is adjusted when that span is read.
+/// </summary>
 internal static class TraceAssembler
 {
-    public static Trace Assemble(StoredTrace stored, bool raw, QueryOptions options)
+    /// <summary>The trace as it was sent.</summary>
+    public static Trace AssembleRaw(StoredTrace stored)
     {
         var rows = stored.Rows;
-        Array.Sort(rows, static (left, right) => left.StartUnixNano.CompareTo(right.StartUnixNano));
-        Resource[] resources =
-        [
-            .. stored.Resources.Select(resource =>
-                OtlpDecoder.DecodeResource(resource.Bytes.Span, resource.ServiceName, resource.SchemaUrl)
-            ),
-        ];
-        Scope[] scopes = [.. stored.Scopes.Select(scope => OtlpDecoder.DecodeScope(scope.Bytes.Span, scope.SchemaUrl))];
-        _ = raw;
-        _ = options;
-        return new Trace(
+        SortByStart(rows);
+        return new Trace(stored.Id, rows, DecodeResources(stored), DecodeScopes(stored), Read);
+
+        Span Read(int index) => OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span);
+    }
+
+    /// <summary>The trace with every adjustment.</summary>
+    public static Trace Assemble(StoredTrace stored, QueryOptions options)
+    {
+        var rows = DuplicateSpans.Remove(stored);
+        SortByStart(rows);
+        var resources = DecodeResources(stored);
+        LibraryAttributes.CopyToResources(stored, rows, resources);
+        Trace? trace = null;
+        trace = new Trace(stored.Id, rows, resources, DecodeScopes(stored), Read);
+        AdjustTree(trace, rows, options);
+        return trace;
+
+        Span Read(int index)
+        {
+            var span = OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span);
+            return SpanAdjusters.Adjust(span, index, rows[index], trace!);
+        }
+    }
+
+    /// <summary>The adjusted tree alone, for summaries: its spans cannot be read.</summary>
+    public static Trace AssembleTree(StoredTrace stored, QueryOptions options)
+    {
+        var rows = DuplicateSpans.Remove(stored);
+        SortByStart(rows);
+        var trace = new Trace(
             stored.Id,
             rows,
-            resources,
-            scopes,
-            index => OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span)
+            DecodeResources(stored),
+            [],
+            static _ => throw new NotSupportedException()
         );
+        AdjustTree(trace, rows, options);
+        return trace;
     }
+
+    private static void AdjustTree(Trace trace, SpanRow[] rows, QueryOptions options)
+    {
+        FaultWarnings.Add(trace);
+        SharedSpanIds.Separate(rows);
+        ClockSkew.Adjust(trace, rows, options.MaxClockSkew);
+    }
+
+    private static void SortByStart(SpanRow[] rows) =>
+        Array.Sort(
+            rows,
+            static (left, right) =>
+                left.StartUnixNano != right.StartUnixNano
+                    ? left.StartUnixNano.CompareTo(right.StartUnixNano)
+                    : left.Position.CompareTo(right.Position)
+        );
+
+    private static Resource[] DecodeResources(StoredTrace stored) =>
+        [
+            .. stored.Resources.Select(resource =>
+                AttributeAdjusters.Adjust(
+                    OtlpDecoder.DecodeResource(resource.Bytes.Span, resource.ServiceName, resource.SchemaUrl)
+                )
+            ),
+        ];
+
+    private static Scope[] DecodeScopes(StoredTrace stored) =>
+        [
+            .. stored.Scopes.Select(scope =>
+                AttributeAdjusters.Adjust(OtlpDecoder.DecodeScope(scope.Bytes.Span, scope.SchemaUrl))
+            ),
+        ];
 }
