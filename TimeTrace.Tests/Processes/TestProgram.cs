@@ -1,0 +1,11 @@
+namespace TimeTrace.Tests.Processes;
+
+/// <summary>The programs that the tests start from their own assembly, one a name.</summary>
+internal static class TestProgram
+{
+    private static Task<int> Main(string[] args) =>
+        args switch
+        {
+            _ => throw new ArgumentException($"No test program: {string.Join(' ', args)}", nameof(args)),
+        };
+}
