@@ -11,7 +11,7 @@ namespace TimeTrace.Tracing.Model;
 /// <param name="readSpan">Decodes the span of a row's index.</param>
 public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scope[] scopes, Func<int, Span> readSpan)
 {
-    private readonly Dictionary<int, List<string>> _warnings = [];
+    private Dictionary<int, List<string>> _warnings = [];
 
     /// <summary>The trace's id.</summary>
     public TraceId Id { get; } = id;
@@ -49,5 +49,22 @@ public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scop
         {
             list.Add(warning);
         }
+    }
+
+    /// <summary>Puts the rows, with their warnings, in order of start again after their times have changed.</summary>
+    internal void SortByStart()
+    {
+        var order = Enumerable.Range(0, rows.Length).OrderBy(index => rows[index].StartUnixNano).ToArray();
+        var sorted = Array.ConvertAll(order, index => rows[index]);
+        sorted.CopyTo(rows, 0);
+        var warnings = new Dictionary<int, List<string>>(_warnings.Count);
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (_warnings.TryGetValue(order[i], out var list))
+            {
+                warnings[i] = list;
+            }
+        }
+        _warnings = warnings;
     }
 }

@@ -24,17 +24,22 @@ internal static class ClockSkew
             WarnOfMissingParent(trace, rows[root], root);
             pending.Push((root, -1, 0));
         }
+        var moved = false;
         while (pending.TryPop(out var next))
         {
             var shift =
                 next.Parent < 0 || ShareClock(clocks, rows[next.Index], rows[next.Parent])
                     ? next.ShiftNano
                     : FindShift(rows[next.Index], rows[next.Parent]);
-            Apply(trace, rows, next.Index, shift, maxSkew);
+            moved |= Apply(trace, rows, next.Index, shift, maxSkew);
             foreach (var child in tree.ChildrenOf(next.Index))
             {
                 pending.Push((child, next.Index, shift));
             }
+        }
+        if (moved)
+        {
+            trace.SortByStart();
         }
     }
 
@@ -80,16 +85,16 @@ internal static class ClockSkew
 
     private static long Difference(ulong target, ulong start) => unchecked((long)(target - start));
 
-    private static void Apply(Trace trace, SpanRow[] rows, int index, long shiftNano, TimeSpan maxSkew)
+    private static bool Apply(Trace trace, SpanRow[] rows, int index, long shiftNano, TimeSpan maxSkew)
     {
         if (shiftNano == 0)
         {
-            return;
+            return false;
         }
         if (maxSkew == TimeSpan.Zero)
         {
             trace.AddWarning(index, $"clock skew of {Milliseconds(shiftNano)} is not adjusted; adjusting is off");
-            return;
+            return false;
         }
         if (Math.Abs((double)shiftNano) > maxSkew.TotalNanoseconds)
         {
@@ -98,7 +103,7 @@ internal static class ClockSkew
                 $"clock skew of {Milliseconds(shiftNano)} is not adjusted; it is above the limit of "
                     + Milliseconds(maxSkew.TotalNanoseconds)
             );
-            return;
+            return false;
         }
         rows[index].StartUnixNano = unchecked(rows[index].StartUnixNano + (ulong)shiftNano);
         rows[index].EndUnixNano = unchecked(rows[index].EndUnixNano + (ulong)shiftNano);
@@ -106,6 +111,7 @@ internal static class ClockSkew
             index,
             $"the span's times were shifted by {Milliseconds(shiftNano)} to fit its parent's clock"
         );
+        return true;
     }
 
     private static void WarnOfMissingParent(Trace trace, in SpanRow row, int index)
