@@ -1,1 +1,4 @@
-System.Console.WriteLine("TimeTrace");
+using TimeTrace.Client;
+using TimeTrace.ServiceDefaults;
+
+return await ServiceProgram.RunAsync(() => CommandLine.InvokeAsync(args));

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
+using TimeTrace.ServiceDefaults;
+
+namespace TimeTrace.Client;
+
+/// <summary>The client from its options to its exit code.</summary>
+internal static class ClientProgram
+{
+    private static readonly Uri DefaultServer = new("http://localhost:8000");
+    private static readonly Uri DefaultUi = new("http://localhost:16686");
+
+    public static async Task<int> RunAsync(ClientOptions options)
+    {
+        using var signal = new ExitSignal();
+        var builder = Host.CreateApplicationBuilder();
+        builder.AddServiceDefaults("client");
+
+        // stdout is for results.
+        builder.Logging.AddFilter<ConsoleLoggerProvider>(null, LogLevel.Warning);
+        builder.Services.Configure<ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+
+        var server = options.Server ?? builder.Configuration.GetServiceEndpoint("server", DefaultServer);
+        var report = new Report(UiAddress(builder.Configuration));
+        using var host = builder.Build();
+        using var timeServer = new TimeServer(
+            server,
+            options.Timeout,
+            host.Services.GetRequiredService<ILogger<TimeServer>>()
+        );
+        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        var succeeded = false;
+        try
+        {
+            await host.StartAsync();
+            succeeded = options.Load
+                ? await LoadRun.RunAsync(timeServer, options, stopping)
+                : await RepeatedRun.RunAsync(timeServer, report, options, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The exit code says which signal it was.
+        }
+
+        await host.StopAsync(CancellationToken.None);
+        return signal.ExitCode ?? (succeeded ? ExitCode.Ok : ExitCode.RequestFailed);
+    }
+
+    private static Uri UiAddress(ConfigurationManager configuration) =>
+        configuration["TimeTrace:UiUrl"] is { Length: > 0 } url
+            ? HttpAddress.Parse("TimeTrace__UiUrl", url)
+            : DefaultUi;
+}

@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Logs;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace TimeTrace.ServiceDefaults.Exit;
+
+/// <summary>Sends what is still queued before the process ends, however it ends, within a bound.</summary>
+/// <remarks>
+/// Ways out: the host stops (normal end, Ctrl-C, SIGTERM), an exception nobody caught on any thread, Environment.Exit.
+/// A killed process loses what it had queued.
+/// </remarks>
+internal sealed class SafeExit : IHostedLifecycleService, IDisposable
+{
+    private readonly IServiceProvider _services;
+    private readonly int _timeoutMilliseconds;
+    private int _flushed;
+
+    public SafeExit(IServiceProvider services, IConfiguration configuration)
+    {
+        _services = services;
+        _timeoutMilliseconds = (int)ExitTimeout.Read(configuration).TotalMilliseconds;
+        AppDomain.CurrentDomain.UnhandledException += OnUnhandledException;
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+    }
+
+    /// <summary>All services have stopped; no span is made any more.</summary>
+    public Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        Flush();
+        return Task.CompletedTask;
+    }
+
+    public void Dispose()
+    {
+        AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
+        AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void OnProcessExit(object? sender, EventArgs ended) => Flush();
+
+    private void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
+    {
+        EndSpansUnderWay(crash.ExceptionObject as Exception);
+        Flush();
+    }
+
+    // The stack is still standing: the spans that the failing code is in end here, with the reason, or never.
+    private static void EndSpansUnderWay(Exception? reason)
+    {
+        for (var span = Activity.Current; span is not null; span = span.Parent)
+        {
+            span.SetStatus(ActivityStatusCode.Error, reason?.Message);
+            if (reason is not null)
+            {
+                span.AddException(reason);
+            }
+
+            span.Stop();
+        }
+    }
+
+    // Threads of our own: at a crash the pool may be what is stuck.
+    private void Flush()
+    {
+        if (Interlocked.Exchange(ref _flushed, 1) != 0)
+        {
+            return;
+        }
+
+        Thread[] threads = [new(FlushSpans), new(FlushMetrics), new(FlushLogs)];
+        foreach (var thread in threads)
+        {
+            thread.IsBackground = true;
+            thread.Start();
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Join(_timeoutMilliseconds);
+        }
+    }
+
+    private void FlushSpans()
+    {
+        var provider = _services.GetService<TracerProvider>();
+
+        // Shutdown serves one exporter after the other. This wakes them all, so that they send while a dead one is waited for.
+        provider?.ForceFlush(0);
+        provider?.Shutdown(_timeoutMilliseconds);
+    }
+
+    private void FlushMetrics() => _services.GetService<MeterProvider>()?.Shutdown(_timeoutMilliseconds);
+
+    private void FlushLogs() => _services.GetService<LoggerProvider>()?.Shutdown(_timeoutMilliseconds);
+}

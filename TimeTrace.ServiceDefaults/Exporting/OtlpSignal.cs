@@ -1,0 +1,9 @@
+namespace TimeTrace.ServiceDefaults.Exporting;
+
+/// <summary>What OTLP carries.</summary>
+internal enum OtlpSignal
+{
+    Traces,
+    Metrics,
+    Logs,
+}

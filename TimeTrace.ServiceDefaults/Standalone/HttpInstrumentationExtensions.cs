@@ -1,0 +1,39 @@
+using OpenTelemetry.Instrumentation.AspNetCore;
+using OpenTelemetry.Instrumentation.Http;
+
+namespace OpenTelemetry.Trace;
+
+/// <summary>
+/// Stands in for the packages OpenTelemetry.Instrumentation.AspNetCore and .Http: .NET's own activities, completed to
+/// the attributes of the HTTP semantic conventions (https://opentelemetry.io/docs/specs/semconv/http/http-spans/).
+/// </summary>
+internal static class HttpInstrumentationExtensions
+{
+    /// <summary>Traces incoming requests.</summary>
+    public static TracerProviderBuilder AddAspNetCoreInstrumentation(
+        this TracerProviderBuilder builder,
+        Action<AspNetCoreTraceInstrumentationOptions>? configure = null
+    )
+    {
+        var options = new AspNetCoreTraceInstrumentationOptions();
+        configure?.Invoke(options);
+        return builder
+            .AddSource("Microsoft.AspNetCore")
+            .AddInstrumentation(() => new DiagnosticSubscription("Microsoft.AspNetCore", new ServerSpans(options)));
+    }
+
+    /// <summary>Traces outgoing requests.</summary>
+    public static TracerProviderBuilder AddHttpClientInstrumentation(
+        this TracerProviderBuilder builder,
+        Action<HttpClientTraceInstrumentationOptions>? configure = null
+    )
+    {
+        var options = new HttpClientTraceInstrumentationOptions();
+        configure?.Invoke(options);
+        return builder
+            .AddSource("System.Net.Http")
+            .AddInstrumentation(() =>
+                new DiagnosticSubscription("HttpHandlerDiagnosticListener", new ClientSpans(options))
+            );
+    }
+}
