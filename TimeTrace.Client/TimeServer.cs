@@ -35,7 +35,7 @@ internal sealed class TimeServer : IDisposable
         Activity.Current = null;
         using var span = _source.StartActivity("client", ActivityKind.Internal);
         span?.SetTag("component", "client");
-        var traceId = span?.TraceId.ToHexString();
+        var traceId = span is { Recorded: true } ? span.TraceId.ToHexString() : null;
         try
         {
             var text = await _http.GetStringAsync("/", cancellationToken);

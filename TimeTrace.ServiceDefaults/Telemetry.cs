@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,6 +36,7 @@ internal static class Telemetry
             .WithTracing(tracing =>
                 tracing
                     .AddSource(builder.Environment.ApplicationName)
+                    .AddInstrumentation(() => new TelemetryTrouble())
                     .AddHttpInstrumentation()
                     .AddOtlpExporters(OtlpTargets.ForTraces(builder.Configuration))
             );
@@ -72,14 +74,14 @@ internal static class Telemetry
                 options.RecordException = true;
                 options.EnrichWithHttpResponse = AddErrorType;
             })
-            .AddHttpClientInstrumentation(options => options.RecordException = true);
+            .AddHttpClientInstrumentation();
 
     // https://opentelemetry.io/docs/specs/semconv/http/http-spans/: a status of 500 and above is an error, and its type is the status.
     private static void AddErrorType(Activity span, HttpResponse response)
     {
         if (response.StatusCode >= StatusCodes.Status500InternalServerError && span.GetTagItem("error.type") is null)
         {
-            span.SetTag("error.type", response.StatusCode.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            span.SetTag("error.type", response.StatusCode.ToString(CultureInfo.InvariantCulture));
         }
     }
 

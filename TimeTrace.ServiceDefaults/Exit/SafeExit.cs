@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -54,23 +53,8 @@ internal sealed class SafeExit : IHostedLifecycleService, IDisposable
 
     private void OnUnhandledException(object sender, UnhandledExceptionEventArgs crash)
     {
-        EndSpansUnderWay(crash.ExceptionObject as Exception);
+        _services.GetService<SpansUnderWay>()?.End(crash.ExceptionObject as Exception);
         Flush();
-    }
-
-    // The stack is still standing: the spans that the failing code is in end here, with the reason, or never.
-    private static void EndSpansUnderWay(Exception? reason)
-    {
-        for (var span = Activity.Current; span is not null; span = span.Parent)
-        {
-            span.SetStatus(ActivityStatusCode.Error, reason?.Message);
-            if (reason is not null)
-            {
-                span.AddException(reason);
-            }
-
-            span.Stop();
-        }
     }
 
     // Threads of our own: at a crash the pool may be what is stuck.

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Trace;
 
 namespace TimeTrace.ServiceDefaults.Exit;
 
@@ -13,6 +14,11 @@ internal static class SafeExitExtensions
     {
         ExitTimeout.Read(builder.Configuration);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainTimeout);
+
+        builder.Services.AddSingleton<SpansUnderWay>();
+        builder.Services.ConfigureOpenTelemetryTracerProvider(
+            (services, tracing) => tracing.AddProcessor(services.GetRequiredService<SpansUnderWay>())
+        );
 
         // First in line to start is last in line to stop.
         builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService, SafeExit>());

@@ -22,5 +22,12 @@ internal sealed record OtlpTarget(
         options.Protocol = Protocol;
         options.Headers = Headers;
         options.TimeoutMilliseconds = TimeoutMilliseconds ?? options.TimeoutMilliseconds;
+
+        // Over TLS the exporter's own client is needed: it knows the certificates of the OTEL settings.
+        if (Protocol == OtlpExportProtocol.Grpc && Endpoint.Scheme == Uri.UriSchemeHttp)
+        {
+            var timeout = TimeSpan.FromMilliseconds(options.TimeoutMilliseconds);
+            options.HttpClientFactory = () => new HttpClient(new RetryableFailures()) { Timeout = timeout };
+        }
     }
 }

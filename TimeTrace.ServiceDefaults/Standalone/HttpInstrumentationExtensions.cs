@@ -1,5 +1,4 @@
 using OpenTelemetry.Instrumentation.AspNetCore;
-using OpenTelemetry.Instrumentation.Http;
 
 namespace OpenTelemetry.Trace;
 
@@ -22,18 +21,7 @@ internal static class HttpInstrumentationExtensions
             .AddInstrumentation(() => new DiagnosticSubscription("Microsoft.AspNetCore", new ServerSpans(options)));
     }
 
-    /// <summary>Traces outgoing requests.</summary>
-    public static TracerProviderBuilder AddHttpClientInstrumentation(
-        this TracerProviderBuilder builder,
-        Action<HttpClientTraceInstrumentationOptions>? configure = null
-    )
-    {
-        var options = new HttpClientTraceInstrumentationOptions();
-        configure?.Invoke(options);
-        return builder
-            .AddSource("System.Net.Http")
-            .AddInstrumentation(() =>
-                new DiagnosticSubscription("HttpHandlerDiagnosticListener", new ClientSpans(options))
-            );
-    }
+    /// <summary>Traces outgoing requests: .NET's own activity has all that the conventions ask for.</summary>
+    public static TracerProviderBuilder AddHttpClientInstrumentation(this TracerProviderBuilder builder) =>
+        builder.AddSource("System.Net.Http");
 }

@@ -24,6 +24,8 @@ public sealed class OtlpSink : IAsyncDisposable
     private TaskCompletionSource _changed = NewSignal();
     private int _refusalsLeft;
     private int _refused;
+    private int _abortsLeft;
+    private int _aborted;
 
     private OtlpSink(WebApplication app) => _app = app;
 
@@ -42,8 +44,11 @@ public sealed class OtlpSink : IAsyncDisposable
     /// <summary>How many requests were answered 503 / UNAVAILABLE.</summary>
     public int Refused => Volatile.Read(ref _refused);
 
-    /// <summary>Starts a sink; a port of 0 means a free one.</summary>
-    public static async Task<OtlpSink> StartAsync(int httpPort = 0, int refusals = 0)
+    /// <summary>How many requests got no answer at all: the connection was broken off.</summary>
+    public int Aborted => Volatile.Read(ref _aborted);
+
+    /// <summary>Starts a sink; a port of 0 means a free one. The first requests may be broken off, and the next refused.</summary>
+    public static async Task<OtlpSink> StartAsync(int httpPort = 0, int refusals = 0, int aborts = 0)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Services.AddRoutingCore();
@@ -55,7 +60,7 @@ public sealed class OtlpSink : IAsyncDisposable
                 kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
             });
         var app = builder.Build();
-        var sink = new OtlpSink(app) { _refusalsLeft = refusals };
+        var sink = new OtlpSink(app) { _refusalsLeft = refusals, _abortsLeft = aborts };
         app.Run(sink.ReceiveAsync);
         await app.StartAsync();
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
@@ -118,6 +123,13 @@ public sealed class OtlpSink : IAsyncDisposable
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         var grpc = context.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true;
+        if (Interlocked.Decrement(ref _abortsLeft) >= 0)
+        {
+            Interlocked.Increment(ref _aborted);
+            context.Abort();
+            return;
+        }
+
         if (Interlocked.Decrement(ref _refusalsLeft) >= 0)
         {
             Interlocked.Increment(ref _refused);

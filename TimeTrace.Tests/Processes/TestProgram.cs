@@ -6,6 +6,9 @@ internal static class TestProgram
     private static Task<int> Main(string[] args) =>
         args switch
         {
+            ["web", .. var rest] => WebTestProgram.RunAsync(rest),
+            ["spans", var ending] => SpansTestProgram.RunAsync(ending),
+            ["slow-start"] => SlowStartTestProgram.RunAsync(),
             _ => throw new ArgumentException($"No test program: {string.Join(' ', args)}", nameof(args)),
         };
 }
