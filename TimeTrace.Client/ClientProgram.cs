@@ -33,22 +33,23 @@ internal static class ClientProgram
             options.Timeout,
             host.Services.GetRequiredService<ILogger<TimeServer>>()
         );
-        var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-        var succeeded = false;
+        var exitCode = ExitCode.RequestFailed;
         try
         {
-            await host.StartAsync();
-            succeeded = options.Load
-                ? await LoadRun.RunAsync(timeServer, options, stopping)
-                : await RepeatedRun.RunAsync(timeServer, report, options, stopping);
+            await host.StartAsync(signal.Token);
+            var succeeded = options.Load
+                ? await LoadRun.RunAsync(timeServer, options, signal.Token)
+                : await RepeatedRun.RunAsync(timeServer, report, options, signal.Token);
+            exitCode = succeeded ? ExitCode.Ok : ExitCode.RequestFailed;
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The exit code says which signal it was.
+            // Only a signal cancels; the host may have heard of it before we did.
+            exitCode = await signal.ExitCode;
         }
 
         await host.StopAsync(CancellationToken.None);
-        return signal.ExitCode ?? (succeeded ? ExitCode.Ok : ExitCode.RequestFailed);
+        return exitCode;
     }
 
     private static Uri UiAddress(ConfigurationManager configuration) =>

@@ -2,27 +2,40 @@ using System.Runtime.InteropServices;
 
 namespace TimeTrace.Client;
 
-/// <summary>Remembers which signal ended the client; the host does the ending.</summary>
+/// <summary>Ctrl-C and its like: cancels the work, and knows the exit code that shells expect for the signal.</summary>
 internal sealed class ExitSignal : IDisposable
 {
-    private const int Interrupted = 130;
-    private const int Terminated = 143;
-
-    private readonly PosixSignalRegistration _interrupt;
-    private readonly PosixSignalRegistration _terminate;
-
-    public ExitSignal()
+    private static readonly Dictionary<PosixSignal, int> ExitCodes = new()
     {
-        _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => ExitCode = Interrupted);
-        _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => ExitCode = Terminated);
-    }
+        [PosixSignal.SIGHUP] = 129,
+        [PosixSignal.SIGINT] = 130,
+        [PosixSignal.SIGQUIT] = 131,
+        [PosixSignal.SIGTERM] = 143,
+    };
 
-    /// <summary>128 and the signal's number; null while none came.</summary>
-    public int? ExitCode { get; private set; }
+    private readonly CancellationTokenSource _cancellation = new();
+    private readonly TaskCompletionSource<int> _exitCode = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<PosixSignalRegistration> _registrations;
+
+    public ExitSignal() =>
+        _registrations = [.. ExitCodes.Keys.Select(signal => PosixSignalRegistration.Create(signal, OnSignal))];
+
+    /// <summary>Cancelled when a signal comes.</summary>
+    public CancellationToken Token => _cancellation.Token;
+
+    /// <summary>128 and the signal's number, once one came.</summary>
+    public Task<int> ExitCode => _exitCode.Task;
 
     public void Dispose()
     {
-        _interrupt.Dispose();
-        _terminate.Dispose();
+        _registrations.ForEach(registration => registration.Dispose());
+        _cancellation.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _exitCode.TrySetResult(ExitCodes[context.Signal]);
+        _cancellation.Cancel();
     }
 }

@@ -30,13 +30,12 @@ internal static class Telemetry
     public static void AddTelemetry(this IHostApplicationBuilder builder, string serviceName)
     {
         builder.Services.AddContextPropagation(builder.Configuration);
-        var telemetry = builder
-            .Services.AddOpenTelemetry()
+        IOpenTelemetryBuilder telemetry = builder.Services.AddOpenTelemetry();
+        telemetry
             .ConfigureResource(resource => Describe(resource, serviceName))
             .WithTracing(tracing =>
                 tracing
                     .AddSource(builder.Environment.ApplicationName)
-                    .AddInstrumentation(() => new TelemetryTrouble())
                     .AddHttpInstrumentation()
                     .AddOtlpExporters(OtlpTargets.ForTraces(builder.Configuration))
             );

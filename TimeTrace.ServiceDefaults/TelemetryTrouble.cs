@@ -8,7 +8,8 @@ namespace TimeTrace.ServiceDefaults;
 /// <remarks>Not through the logs, which may be what cannot be sent. The same trouble is told once a minute.</remarks>
 internal sealed class TelemetryTrouble : EventListener
 {
-    private const string SourcePrefix = "OpenTelemetry-";
+    private const string Sdk = "OpenTelemetry-Sdk";
+    private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     // One entry for each kind of event and endpoint: a handful.
@@ -16,7 +17,7 @@ internal sealed class TelemetryTrouble : EventListener
 
     protected override void OnEventSourceCreated(EventSource eventSource)
     {
-        if (eventSource.Name.StartsWith(SourcePrefix, StringComparison.Ordinal))
+        if (eventSource.Name is Sdk or Exporter)
         {
             EnableEvents(eventSource, EventLevel.Warning);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -16,6 +17,9 @@ internal sealed class SafeExit : IHostedLifecycleService, IDisposable
 {
     private readonly IServiceProvider _services;
     private readonly int _timeoutMilliseconds;
+
+    // Listens from before the first export until after the last, which says how much was dropped.
+    private readonly TelemetryTrouble _trouble = new();
     private int _flushed;
 
     public SafeExit(IServiceProvider services, IConfiguration configuration)
@@ -37,6 +41,7 @@ internal sealed class SafeExit : IHostedLifecycleService, IDisposable
     {
         AppDomain.CurrentDomain.UnhandledException -= OnUnhandledException;
         AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        _trouble.Dispose();
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -65,6 +70,7 @@ internal sealed class SafeExit : IHostedLifecycleService, IDisposable
             return;
         }
 
+        var started = Stopwatch.GetTimestamp();
         Thread[] threads = [new(FlushSpans), new(FlushMetrics), new(FlushLogs)];
         foreach (var thread in threads)
         {
@@ -74,7 +80,8 @@ internal sealed class SafeExit : IHostedLifecycleService, IDisposable
 
         foreach (var thread in threads)
         {
-            thread.Join(_timeoutMilliseconds);
+            var left = _timeoutMilliseconds - Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+            thread.Join((int)Math.Max(left, 0));
         }
     }
 

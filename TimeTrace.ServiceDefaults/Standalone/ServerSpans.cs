@@ -71,7 +71,7 @@ internal sealed class ServerSpans(AspNetCoreTraceInstrumentationOptions options)
         span.DisplayName = HttpMethods.SpanName(request.Method);
         HttpMethods.SetTags(span, request.Method);
         span.SetTag("url.scheme", request.Scheme);
-        span.SetTag("url.path", (request.PathBase + request.Path).Value is { Length: > 0 } path ? path : "/");
+        span.SetTag("url.path", (request.PathBase + request.Path).ToString() is { Length: > 0 } path ? path : "/");
         span.SetTag("network.protocol.version", ProtocolVersion(request.Protocol));
         if (request.Host.HasValue)
         {

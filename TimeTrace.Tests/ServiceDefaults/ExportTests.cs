@@ -85,6 +85,25 @@ public class ExportTests
     }
 
     [Fact]
+    public async Task Queue_Full_WhatIsDroppedIsCountedAndTold()
+    {
+        await using var sink = await OtlpSink.StartAsync(refusals: 1);
+        await using var process = RealProcess.Start(
+            "TimeTrace.Tests",
+            ["spans", "normal"],
+            OtlpSettings.For(sink, ("OTEL_BSP_MAX_QUEUE_SIZE", "10"), ("OTEL_BSP_MAX_EXPORT_BATCH_SIZE", "10"))
+        );
+
+        Assert.Equal(0, await process.WaitForExitAsync());
+        var dropped = SpansTestProgram.Count - sink.Spans.Count;
+        Assert.InRange(dropped, 1, SpansTestProgram.Count);
+        Assert.Contains(
+            $"telemetry: 'BatchActivityExportProcessor' exporting to 'OtlpTraceExporter' dropped '{dropped}' item(s) due to buffer full.",
+            process.Stderr.Lines
+        );
+    }
+
+    [Fact]
     public async Task Signals_Request_LogAndSpanBelongTogetherAndMetricsAreSent()
     {
         await using var sink = await OtlpSink.StartAsync();

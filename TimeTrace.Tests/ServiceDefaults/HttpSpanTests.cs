@@ -9,9 +9,9 @@ public class HttpSpanTests(TracedServer traced) : IClassFixture<TracedServer>
     private int Port => traced.Server.Address.Port;
 
     [Fact]
-    public async Task Served_QueryAndUserAgent_QueryValuesAreRedacted()
+    public async Task Served_QueryAndUserAgent_PathAsSentAndQueryValuesRedacted()
     {
-        var path = TracedServer.NewPath();
+        var path = $"{TracedServer.NewPath()}%20%C3%A9";
         await SendAsync("GET", $"{path}?token=secret&flag&user=a=b", "Tester/1.0");
 
         var expected = SpanTable.Served(Port, path, "/item/{id}", 200);

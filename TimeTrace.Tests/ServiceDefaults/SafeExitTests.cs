@@ -75,8 +75,7 @@ public class SafeExitTests
         await using var process = await StartAsync(ending, settings);
         var started = Stopwatch.GetTimestamp();
 
-        await process.WaitForExitAsync();
-
+        Assert.Equal(ending == "normal" ? 0 : Aborted, await process.WaitForExitAsync());
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 8);
         AssertAllSpans(sink);
     }
