@@ -14,7 +14,7 @@ namespace TimeTrace.Tests.Processes;
 /// <summary>A small OTLP receiver for tests: HTTP protobuf and gRPC on free ports; keeps what it is sent.</summary>
 public sealed class OtlpSink : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly WebApplication _app;
     private readonly Lock _gate = new();

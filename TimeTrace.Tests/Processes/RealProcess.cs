@@ -7,7 +7,7 @@ namespace TimeTrace.Tests.Processes;
 /// <remarks>The process gets none of the caller's telemetry or endpoint settings, only those the test names.</remarks>
 public sealed class RealProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] SettingsNotInherited =
     [

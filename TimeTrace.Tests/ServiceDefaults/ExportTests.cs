@@ -72,7 +72,7 @@ public class ExportTests
                 ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
             }
         );
-        var trouble = await process.Stderr.WaitForAsync("telemetry: ").WaitAsync(TimeSpan.FromSeconds(20));
+        var trouble = await process.Stderr.WaitForAsync("telemetry: ").WaitAsync(TimeSpan.FromSeconds(60));
         await using var sink = await OtlpSink.StartAsync(port);
 
         var spans = await sink.WaitForSpansAsync(spans => spans.Count >= SpansTestProgram.Count);

@@ -2,7 +2,7 @@ using TimeTrace.Tests.Processes;
 
 namespace TimeTrace.Tests.ServiceDefaults;
 
-public class OutgoingContextTests
+public class OutgoingContextTests(TracedServer traced) : IClassFixture<TracedServer>
 {
     private const string Trace = "0af7651916cd43dd8448eb211c80319c";
     private const string Parent = "b7ad6b7169203331";
@@ -13,9 +13,7 @@ public class OutgoingContextTests
     [InlineData($"uber-trace-id: {Trace}:{Parent}:0:1", "uberctx-User: ann", "jaeger-baggage: plan=a b")]
     public async Task Relay_AnyIncomingFormat_SendsW3CWithBaggageOnly(params string[] headers)
     {
-        await using var server = await RunningServer.StartTestProgramAsync(Settings());
-
-        var sent = await HeadersOfRelayedCallAsync(server, headers);
+        var sent = await HeadersOfRelayedCallAsync(traced.Server, headers);
 
         Assert.Equal(["baggage", "traceparent"], sent.Keys);
         Assert.Matches($"^00-{Trace}-[0-9a-f]{{16}}-01$", sent["traceparent"]);
