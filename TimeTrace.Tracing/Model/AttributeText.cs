@@ -51,11 +51,17 @@ internal static class AttributeText
     private static string DecimalForm(double value)
     {
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        return shortest.Contains('E', StringComparison.Ordinal)
-            ? ((decimal)value is var exact && (double)exact == value)
-                ? exact.ToString("0.############################", CultureInfo.InvariantCulture)
-                : value.ToString("F0", CultureInfo.InvariantCulture)
-            : shortest;
+        var at = shortest.IndexOf('E', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return shortest;
+        }
+        var sign = value < 0 ? "-" : "";
+        var digits = shortest[sign.Length..at].Replace(".", "", StringComparison.Ordinal);
+        var exponent = int.Parse(shortest.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+        return exponent < 0
+            ? $"{sign}0.{new string('0', -exponent - 1)}{digits}"
+            : sign + digits.PadRight(exponent + 1, '0');
     }
 
     // 1.5E-07 becomes 1.5e-7; 1E+21 becomes 1e+21.

@@ -22,6 +22,15 @@ internal static class OtlpFields
     {
         public const int Attributes = 1;
         public const int DroppedAttributesCount = 2;
+        public const int EntityRefs = 3;
+    }
+
+    internal static class EntityRef
+    {
+        public const int SchemaUrl = 1;
+        public const int Type = 2;
+        public const int IdKeys = 3;
+        public const int DescriptionKeys = 4;
     }
 
     internal static class ScopeSpans

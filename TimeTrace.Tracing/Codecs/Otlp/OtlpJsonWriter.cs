@@ -1,0 +1,116 @@
+using System.Text.Json;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Codecs.Otlp;
+
+/// <summary>
+/// Writes traces in OTLP's JSON mapping: ids in hex, 64-bit integers as text, enums as numbers. Spans are decoded one
+/// at a time, and what is written goes out as it grows, so that an answer's size costs no memory.
+/// </summary>
+/// <remarks>See https://opentelemetry.io/docs/specs/otlp/#json-protobuf-encoding.</remarks>
+public static class OtlpJsonWriter
+{
+    private const int FlushBytes = 32 * 1024;
+
+    /// <summary>Writes the object that holds all traces: <c>{"resourceSpans":[...]}</c>.</summary>
+    /// <param name="json">Writes to a stream.</param>
+    /// <param name="traces">The traces.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    public static async Task WriteAsync(
+        Utf8JsonWriter json,
+        IAsyncEnumerable<Trace> traces,
+        CancellationToken cancellationToken
+    )
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("resourceSpans");
+        await foreach (var trace in traces.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            await WriteTraceAsync(json, trace, cancellationToken).ConfigureAwait(false);
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static async Task WriteTraceAsync(Utf8JsonWriter json, Trace trace, CancellationToken cancellationToken)
+    {
+        var (resource, scope) = (-1, -1);
+        foreach (var index in GroupRows(trace))
+        {
+            var (rowResource, rowScope) = (trace.Rows[index].ResourceIndex, trace.Rows[index].ScopeIndex);
+            if (rowResource != resource || rowScope != scope)
+            {
+                EndScope(json, isOpen: scope >= 0);
+                if (rowResource != resource)
+                {
+                    EndResource(json, isOpen: resource >= 0);
+                    BeginResource(json, trace.Resources[rowResource]);
+                }
+                BeginScope(json, trace.Scopes[rowScope]);
+                (resource, scope) = (rowResource, rowScope);
+            }
+            OtlpJsonSpanWriter.Write(json, trace.ReadSpan(index));
+            if (json.BytesPending > FlushBytes)
+            {
+                await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        EndScope(json, isOpen: scope >= 0);
+        EndResource(json, isOpen: resource >= 0);
+    }
+
+    // Row indexes with equal resources and scopes side by side, otherwise in the order of the rows.
+    private static int[] GroupRows(Trace trace)
+    {
+        var indexes = Enumerable.Range(0, trace.Rows.Length).ToArray();
+        Array.Sort(
+            indexes,
+            (left, right) =>
+            {
+                ref readonly var a = ref trace.Rows[left];
+                ref readonly var b = ref trace.Rows[right];
+                return a.ResourceIndex != b.ResourceIndex ? a.ResourceIndex.CompareTo(b.ResourceIndex)
+                    : a.ScopeIndex != b.ScopeIndex ? a.ScopeIndex.CompareTo(b.ScopeIndex)
+                    : left.CompareTo(right);
+            }
+        );
+        return indexes;
+    }
+
+    private static void BeginResource(Utf8JsonWriter json, Resource resource)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("resource");
+        json.WriteAttributes(resource.Attributes);
+        json.WriteCount("droppedAttributesCount", resource.DroppedAttributesCount);
+        json.WriteEndObject();
+        json.WriteText("schemaUrl", resource.SchemaUrl);
+        json.WriteStartArray("scopeSpans");
+    }
+
+    private static void BeginScope(Utf8JsonWriter json, Scope scope)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("scope");
+        json.WriteText("name", scope.Name);
+        json.WriteText("version", scope.Version);
+        json.WriteAttributes(scope.Attributes);
+        json.WriteCount("droppedAttributesCount", scope.DroppedAttributesCount);
+        json.WriteEndObject();
+        json.WriteText("schemaUrl", scope.SchemaUrl);
+        json.WriteStartArray("spans");
+    }
+
+    private static void EndScope(Utf8JsonWriter json, bool isOpen) => EndListOfObject(json, isOpen);
+
+    private static void EndResource(Utf8JsonWriter json, bool isOpen) => EndListOfObject(json, isOpen);
+
+    private static void EndListOfObject(Utf8JsonWriter json, bool isOpen)
+    {
+        if (isOpen)
+        {
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+    }
+}
