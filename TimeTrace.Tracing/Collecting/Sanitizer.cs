@@ -7,8 +7,10 @@ namespace TimeTrace.Tracing.Collecting;
 /// Mends what senders get wrong in names and times, in the batch's entries only: the bytes stay as they were sent, and
 /// the faults travel with the rows so that readers can be told.
 /// </summary>
-internal static class Sanitizer
+public static class Sanitizer
 {
+    /// <summary>Mends every resource and span of a batch.</summary>
+    /// <param name="batch">A batch as a codec filled it.</param>
     public static void Sanitize(SpanBatch batch)
     {
         foreach (ref var resource in batch.Resources)

@@ -7,10 +7,7 @@ namespace TimeTrace.Tests.Tracing.Codecs;
 public sealed class JsonReaderErrorTests
 {
     [Theory]
-    [InlineData(
-        "",
-        "the text is not JSON: The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true., at $ (at byte 0)"
-    )]
+    [InlineData("", "the text is empty, at $ (at byte 0)")]
     [InlineData("[]", "the text is not an object, at $ (at byte 0)")]
     [InlineData("null", "the text is not an object, at $ (at byte 0)")]
     [InlineData(

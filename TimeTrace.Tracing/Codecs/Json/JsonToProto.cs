@@ -48,6 +48,10 @@ internal ref struct JsonToProto
         try
         {
             RequireUtf8();
+            if (_json.Trim(" \t\r\n"u8).IsEmpty)
+            {
+                Throw("the text is empty", 0);
+            }
             while (_reader.Read())
             {
                 RequireToken(JsonTokenType.StartObject, "the text is not an object");

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.AllInOne.Api.Legacy;
+
+/// <summary>
+/// Writes a span's references, its parent first. A link to the parent itself is no second reference: its type then
+/// holds for the parent.
+/// </summary>
+internal static class LegacyReferenceWriter
+{
+    private const string ChildOf = "CHILD_OF";
+    private const string FollowsFrom = "FOLLOWS_FROM";
+
+    public static void Write(Utf8JsonWriter json, string traceId, Span span)
+    {
+        json.WriteStartArray("references");
+        if (!span.ParentId.IsEmpty)
+        {
+            var parentLink = span.Links.LastOrDefault(link => IsToParent(span, link));
+            Write(json, parentLink is null ? ChildOf : TypeOf(parentLink), traceId, span.ParentId);
+        }
+        foreach (var link in span.Links)
+        {
+            if (!IsToParent(span, link))
+            {
+                Write(json, TypeOf(link), link.TraceId.ToLegacyText(), link.SpanId);
+            }
+        }
+        json.WriteEndArray();
+    }
+
+    private static bool IsToParent(Span span, SpanLink link) =>
+        !span.ParentId.IsEmpty && link.SpanId == span.ParentId && link.TraceId == span.TraceId;
+
+    private static string TypeOf(SpanLink link) =>
+        link.Attributes.Any(attribute =>
+            attribute.Key == "opentracing.ref_type" && attribute.Value.AsString == "child_of"
+        )
+            ? ChildOf
+            : FollowsFrom;
+
+    private static void Write(Utf8JsonWriter json, string type, string traceId, SpanId spanId)
+    {
+        json.WriteStartObject();
+        json.WriteString("refType", type);
+        json.WriteString("traceID", traceId);
+        json.WriteString("spanID", spanId.ToString());
+        json.WriteEndObject();
+    }
+}
