@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf;
+using Google.Protobuf.Collections;
 using TimeTrace.Tests.Otlp;
 using TimeTrace.Tracing.Codecs;
 using TimeTrace.Tracing.Codecs.Otlp;
@@ -97,8 +98,18 @@ public sealed class JsonRoundTripTests
             whole.Resource.Attributes.Remove(entry);
         }
         whole.ScopeSpans[0].Spans[0].Status ??= new Status();
+        Sort(whole.Resource.Attributes);
+        Sort(whole.ScopeSpans[0].Scope.Attributes);
         FillValues(whole);
         return whole.ToString();
+    }
+
+    // Resources and scopes are answered with their attributes in order of key.
+    private static void Sort(RepeatedField<TimeTrace.Tests.Otlp.KeyValue> attributes)
+    {
+        var sorted = attributes.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        attributes.Clear();
+        attributes.AddRange(sorted);
     }
 
     // A key without a value and one with an empty value are the same in the model.
