@@ -77,10 +77,8 @@ public sealed class ProtoWriter : IDisposable
             Reserve(extra);
             _buffer.AsSpan(mark, length).CopyTo(_buffer.AsSpan(mark + extra));
         }
-        var end = _length;
-        _length = mark - 1;
-        WriteRawVarint((ulong)length);
-        _length = end;
+        // In place: the message behind the length must not be lost to a growing buffer.
+        PutVarint(mark - 1, (ulong)length);
     }
 
     /// <summary>Takes back what was written since the length was noted.</summary>
@@ -103,13 +101,20 @@ public sealed class ProtoWriter : IDisposable
 
     private void WriteRawVarint(ulong value)
     {
-        Grow(10);
+        const int MaxSize = 10;
+        Grow(MaxSize);
+        _length = PutVarint(_length, value);
+    }
+
+    private int PutVarint(int position, ulong value)
+    {
         while (value >= 0x80)
         {
-            _buffer[_length++] = (byte)(value | 0x80);
+            _buffer[position++] = (byte)(value | 0x80);
             value >>= 7;
         }
-        _buffer[_length++] = (byte)value;
+        _buffer[position++] = (byte)value;
+        return position;
     }
 
     private Span<byte> Reserve(int count)

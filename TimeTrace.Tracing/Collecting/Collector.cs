@@ -26,6 +26,7 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
                 batch.Spans.Length == 0
                     ? default
                     : await writer.AppendAsync(batch, cancellationToken).ConfigureAwait(false);
+            EnsureAccounted(batch, result);
         }
         catch
         {
@@ -34,6 +35,16 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
         }
         ledger.CountCollected(receiver, batch, result);
         return new CollectResult(batch, result);
+    }
+
+    // A store that loses count must not pass for one that kept everything.
+    private static void EnsureAccounted(SpanBatch batch, AppendResult result)
+    {
+        var accounted = result.StoredSpans + result.OversizedSpans;
+        if (accounted != (result.RetryAfter is null ? batch.Spans.Length : 0))
+        {
+            throw new InvalidOperationException($"The store accounted for {accounted} of {batch.Spans.Length} spans.");
+        }
     }
 
     /// <summary>Counts a request that was refused before any span of it was read.</summary>

@@ -4,7 +4,8 @@ using TimeTrace.Tracing.Storage;
 namespace TimeTrace.Tracing.Collecting;
 
 /// <summary>
-/// Accounts for every span by receiver: <c>received = stored + rejected + refused + failed</c> holds at every look.
+/// Accounts for every span by receiver: <c>received = stored + rejected + oversized + overloaded + failed</c> holds at
+/// every look.
 /// </summary>
 public sealed class LossLedger
 {

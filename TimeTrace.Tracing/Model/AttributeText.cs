@@ -37,40 +37,29 @@ internal static class AttributeText
                 : value > 0 ? "+Inf"
                 : "-Inf";
         }
-        var magnitude = Math.Abs(value);
-        if (magnitude is 0 or (>= 1e-6 and < 1e21))
-        {
-            return DecimalForm(value);
-        }
-        var scientific = value.ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        return shortest.Contains('E', StringComparison.Ordinal) ? GoExponent(shortest) : GoExponent(scientific);
-    }
-
-    // The shortest round-trip form, written out without an exponent.
-    private static string DecimalForm(double value)
-    {
         var shortest = value.ToString("R", CultureInfo.InvariantCulture);
         var at = shortest.IndexOf('E', StringComparison.Ordinal);
         if (at < 0)
         {
             return shortest;
         }
-        var sign = value < 0 ? "-" : "";
-        var digits = shortest[sign.Length..at].Replace(".", "", StringComparison.Ordinal);
         var exponent = int.Parse(shortest.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        return exponent < 0
-            ? $"{sign}0.{new string('0', -exponent - 1)}{digits}"
-            : sign + digits.PadRight(exponent + 1, '0');
+        return exponent is >= -6 and < 21
+            ? WithoutExponent(shortest[..at], exponent)
+            : string.Create(CultureInfo.InvariantCulture, $"{shortest.AsSpan(0, at)}e{exponent:+0;-0}");
     }
 
-    // 1.5E-07 becomes 1.5e-7; 1E+21 becomes 1e+21.
-    private static string GoExponent(string text)
+    // 1.25 and -5 become 0.0000125; -1.25 and 16 become -12500000000000000.
+    private static string WithoutExponent(string mantissa, int exponent)
     {
-        var at = text.IndexOf('E', StringComparison.Ordinal);
-        var exponent = int.Parse(text.AsSpan(at + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        var sign = exponent < 0 ? "-" : "+";
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, at)}e{sign}{Math.Abs(exponent)}");
+        var sign = mantissa[0] == '-' ? "-" : "";
+        var digits = mantissa[sign.Length..].Replace(".", "", StringComparison.Ordinal);
+        if (exponent < 0)
+        {
+            return $"{sign}0.{new string('0', -exponent - 1)}{digits}";
+        }
+        var whole = exponent + 1;
+        return sign + (digits.Length > whole ? $"{digits[..whole]}.{digits[whole..]}" : digits.PadRight(whole, '0'));
     }
 
     private static string FormatJson(in AttributeValue value)

@@ -19,10 +19,10 @@ public sealed class SpanBatch
     /// <summary>The OTLP bytes that every <see cref="ByteRange"/> in the entries refers to.</summary>
     public ReadOnlyMemory<byte> Payload { get; private set; }
 
-    /// <summary>The emitters, in the order of the payload.</summary>
+    /// <summary>The emitters of valid spans, in the order of the payload.</summary>
     public Span<ResourceEntry> Resources => _resources.Items;
 
-    /// <summary>The instrumentation scopes, in the order of the payload.</summary>
+    /// <summary>The instrumentation scopes of valid spans, in the order of the payload.</summary>
     public Span<ScopeEntry> Scopes => _scopes.Items;
 
     /// <summary>The valid spans, in the order of the payload.</summary>
@@ -67,6 +67,18 @@ public sealed class SpanBatch
     internal ref SpanEntry AddSpan() => ref _spans.Add(out _);
 
     internal ref AttributeEntry AddAttribute() => ref _attributes.Add(out _);
+
+    internal void RemoveLastResource(int firstAttribute)
+    {
+        _resources.RemoveLast();
+        _attributes.Truncate(firstAttribute);
+    }
+
+    internal void RemoveLastScope(int firstAttribute)
+    {
+        _scopes.RemoveLast();
+        _attributes.Truncate(firstAttribute);
+    }
 
     internal void RejectLastSpan(SpanFlaw flaw, int firstAttribute)
     {

@@ -14,6 +14,6 @@ public interface ISpanWriter
     /// </remarks>
     /// <param name="batch">A batch that the Collector has sanitized.</param>
     /// <param name="cancellationToken">Cancels the wait. The spans may be kept all the same.</param>
-    /// <returns>What became of the spans; their counts add up to the batch's spans.</returns>
+    /// <returns>What became of the spans; the counts add up to the batch's spans, or to zero with a time to retry.</returns>
     ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken);
 }

@@ -8,7 +8,9 @@ namespace TimeTrace.Tracing.Storage;
 /// <summary>
 /// Decides whether a span meets a query: the one meaning that every store follows. Special keys, as in Jaeger:
 /// <c>error</c> (true or false), <c>span.status</c> (OK or ERROR in any case, any other text stands for UNSET),
-/// <c>span.kind</c>, <c>scope.name</c>, <c>scope.version</c>, and the prefix <c>resource.</c> for resource attributes only.
+/// <c>span.kind</c>, <c>scope.name</c>, <c>scope.version</c>, and the prefix <c>resource.</c>, by which the rest of the
+/// key is looked up in the resource alone; a key that itself begins so is found everywhere all the same. The resource's
+/// <c>service.name</c> is the name of the service as it is indexed.
 /// </summary>
 public sealed class SpanMatcher
 {
@@ -81,8 +83,7 @@ public sealed class SpanMatcher
                 "span.kind" => SpanKindNames.TryParse(text, out var kind) && kind == row.Kind,
                 "scope.name" => OtlpAttributeFinder.TextEquals(scope, Fields.Scope.Name, text),
                 "scope.version" => OtlpAttributeFinder.TextEquals(scope, Fields.Scope.Version, text),
-                "service.name" => serviceName == text,
-                "resource.service.name" => serviceName == text,
+                "service.name" or "resource.service.name" when serviceName == text => true,
                 _ => _resourceKey is not null && OtlpAttributeFinder.InResource(resource, _resourceKey, text)
                     || OtlpAttributeFinder.InSpan(span, _key, text)
                     || OtlpAttributeFinder.InScope(scope, _key, text)

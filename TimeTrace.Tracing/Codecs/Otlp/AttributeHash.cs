@@ -1,5 +1,5 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Otlp;
@@ -18,6 +18,9 @@ internal static class AttributeHash
 
     public static ulong Compute(ReadOnlySpan<byte> key, AttributeKind kind, ulong bits) =>
         Mix(Compute(key) ^ (ulong)kind, Mix(bits ^ First, Second) ^ Second);
+
+    /// <summary>Adds an item to the hash of the list before it.</summary>
+    public static ulong Append(ulong list, ulong item) => Mix(list ^ item, First);
 
     public static ulong Compute(ReadOnlySpan<byte> bytes)
     {
@@ -59,8 +62,10 @@ internal static class AttributeHash
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Read64(ReadOnlySpan<byte> bytes, int offset) => MemoryMarshal.Read<ulong>(bytes[offset..]);
+    private static ulong Read64(ReadOnlySpan<byte> bytes, int offset) =>
+        BinaryPrimitives.ReadUInt64LittleEndian(bytes[offset..]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Read32(ReadOnlySpan<byte> bytes, int offset) => MemoryMarshal.Read<uint>(bytes[offset..]);
+    private static ulong Read32(ReadOnlySpan<byte> bytes, int offset) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(bytes[offset..]);
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 using TimeTrace.Tracing.Model;
 using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
@@ -94,7 +95,8 @@ internal static class OtlpAttributeFinder
         {
             return false;
         }
-        return attribute.Kind == AttributeKind.String
+        // Text that is not UTF-8 is found, as it is shown, like bytes.
+        return attribute.Kind == AttributeKind.String && Utf8.IsValid(attribute.Value.Of(payload))
             ? TextEquals(attribute.Value.Of(payload), text)
             : OtlpDecoder.DecodeKeyValue(payload, message, 0).Value.ToString() == text;
     }

@@ -32,9 +32,7 @@ internal static class OtlpAttributeReader
         var attribute = Parse(payload, message, depth: 0);
         ref var entry = ref batch.AddAttribute();
         entry.Bytes = message;
-        entry.Hash = attribute.Kind.IsBits()
-            ? AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Bits)
-            : AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Value.Of(payload));
+        entry.Hash = Hash(payload, attribute);
         return attribute;
     }
 
@@ -61,7 +59,7 @@ internal static class OtlpAttributeReader
         return attribute;
     }
 
-    /// <summary>Reads an AnyValue message; of several values the last one holds.</summary>
+    /// <summary>Reads and validates an AnyValue message; of several values the last one holds.</summary>
     public static void ParseValue(ReadOnlySpan<byte> payload, ByteRange message, int depth, ref Attribute attribute)
     {
         if (depth > MaxDepth)
@@ -84,8 +82,7 @@ internal static class OtlpAttributeReader
                     break;
                 case Fields.AnyValue.Array
                 or Fields.AnyValue.KeyValueList when wireType == ProtoWireType.LengthDelimited:
-                    attribute.Set(field, reader.ReadLengthDelimited());
-                    ValidateList(payload, attribute.Value, attribute.Kind, depth + 1);
+                    SetList(payload, field, reader.ReadLengthDelimited(), depth, ref attribute);
                     break;
                 default:
                     reader.Skip(wireType);
@@ -94,31 +91,57 @@ internal static class OtlpAttributeReader
         }
     }
 
-    private static void ValidateList(ReadOnlySpan<byte> payload, ByteRange message, AttributeKind kind, int depth)
+    // Two lists in one value would have to be merged, which no stretch of the payload can show; nobody sends them.
+    private static void SetList(
+        ReadOnlySpan<byte> payload,
+        int field,
+        ByteRange message,
+        int depth,
+        ref Attribute attribute
+    )
     {
+        if (attribute.Kind == (AttributeKind)field)
+        {
+            ProtoReader.Throw("a second list in one attribute value", message.Offset);
+        }
+        attribute.Set(field, message);
+        attribute.Bits = HashList(payload, message, attribute.Kind, depth + 1);
+    }
+
+    private static ulong HashList(ReadOnlySpan<byte> payload, ByteRange message, AttributeKind kind, int depth)
+    {
+        var hash = 0UL;
         var reader = new ProtoReader(payload, message);
-        var ignored = default(Attribute);
         while (reader.TryReadField(out var field, out var wireType))
         {
             if (field != Fields.List.Values || wireType != ProtoWireType.LengthDelimited)
             {
                 reader.Skip(wireType);
+                continue;
             }
-            else if (kind == AttributeKind.Array)
+            var item = default(Attribute);
+            if (kind == AttributeKind.Array)
             {
-                ParseValue(payload, reader.ReadLengthDelimited(), depth, ref ignored);
+                ParseValue(payload, reader.ReadLengthDelimited(), depth, ref item);
             }
             else
             {
-                Parse(payload, reader.ReadLengthDelimited(), depth);
+                item = Parse(payload, reader.ReadLengthDelimited(), depth);
             }
+            hash = AttributeHash.Append(hash, Hash(payload, item));
         }
+        return hash;
     }
 
-    private static bool IsBits(this AttributeKind kind) =>
-        kind is AttributeKind.Bool or AttributeKind.Int or AttributeKind.Double or AttributeKind.Empty;
+    private static ulong Hash(ReadOnlySpan<byte> payload, in Attribute attribute) =>
+        attribute.Kind is AttributeKind.String or AttributeKind.Bytes
+            ? AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Value.Of(payload))
+            : AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Bits);
 
-    /// <summary>A key and a value in place: bits for numbers and booleans, a stretch for all else.</summary>
+    /// <summary>
+    /// A key and a value in place: bits for numbers and booleans, a stretch for all else; the bits of a list are the
+    /// hash of its items.
+    /// </summary>
     internal struct Attribute
     {
         public ByteRange Key;

@@ -5,7 +5,8 @@ namespace TimeTrace.Tracing.Codecs.Otlp;
 
 /// <summary>
 /// Walks an OTLP ExportTraceServiceRequest once, validates it to the last byte and notes where its spans and
-/// attributes lie. Fields may come in any order; unknown ones are passed over and stay in the payload.
+/// attributes lie. Fields may come in any order; unknown ones are passed over and stay in the payload. Resources and
+/// scopes without a valid span leave no entry, so that two bytes cannot cost fifty.
 /// </summary>
 public static class OtlpBatchReader
 {
@@ -33,6 +34,7 @@ public static class OtlpBatchReader
 
     private static void ReadResourceSpans(ReadOnlySpan<byte> payload, ByteRange message, SpanBatch batch)
     {
+        var (firstAttribute, firstSpan) = (batch.AttributeCount, batch.Spans.Length);
         batch.AddResource(out var index);
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
@@ -52,6 +54,10 @@ public static class OtlpBatchReader
                     reader.Skip(wireType);
                     break;
             }
+        }
+        if (batch.Spans.Length == firstSpan)
+        {
+            batch.RemoveLastResource(firstAttribute);
         }
     }
 
@@ -98,6 +104,7 @@ public static class OtlpBatchReader
 
     private static void ReadScopeSpans(ReadOnlySpan<byte> payload, ByteRange message, SpanBatch batch, int resource)
     {
+        var (firstAttribute, firstSpan) = (batch.AttributeCount, batch.Spans.Length);
         batch.AddScope(out var index);
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
@@ -117,6 +124,10 @@ public static class OtlpBatchReader
                     reader.Skip(wireType);
                     break;
             }
+        }
+        if (batch.Spans.Length == firstSpan)
+        {
+            batch.RemoveLastScope(firstAttribute);
         }
     }
 

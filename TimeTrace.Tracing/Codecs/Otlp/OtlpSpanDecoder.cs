@@ -42,9 +42,11 @@ internal static class OtlpSpanDecoder
                 case ProtoWireType.Fixed64:
                     span = WithTime(span, field, reader.ReadFixed64());
                     break;
+                case ProtoWireType.Fixed32 when field == Fields.Span.Flags:
+                    span = span with { Flags = reader.ReadFixed32() };
+                    break;
                 default:
-                    var flags = reader.ReadFixed32();
-                    span = field == Fields.Span.Flags ? span with { Flags = flags } : span;
+                    reader.Skip(wireType);
                     break;
             }
         }
@@ -55,10 +57,7 @@ internal static class OtlpSpanDecoder
     private static Span WithBytes(Span span, int field, ReadOnlySpan<byte> message, ByteRange range) =>
         field switch
         {
-            Fields.Span.TraceId when range.Length == TraceId.ByteLength => span with
-            {
-                TraceId = TraceId.FromBytes(range.Of(message)),
-            },
+            Fields.Span.TraceId => span with { TraceId = ReadTraceId(message, range) },
             Fields.Span.SpanId => span with { Id = ReadSpanId(message, range) },
             Fields.Span.ParentSpanId => span with { ParentId = ReadSpanId(message, range) },
             Fields.Span.TraceState => span with { TraceState = OtlpDecoder.Text(message, range) },
@@ -169,14 +168,14 @@ internal static class OtlpSpanDecoder
     private static SpanLink WithBytes(SpanLink link, int field, ReadOnlySpan<byte> payload, ByteRange range) =>
         field switch
         {
-            Fields.Link.TraceId when range.Length == TraceId.ByteLength => link with
-            {
-                TraceId = TraceId.FromBytes(range.Of(payload)),
-            },
+            Fields.Link.TraceId => link with { TraceId = ReadTraceId(payload, range) },
             Fields.Link.SpanId => link with { SpanId = ReadSpanId(payload, range) },
             Fields.Link.TraceState => link with { TraceState = OtlpDecoder.Text(payload, range) },
             _ => link,
         };
+
+    private static TraceId ReadTraceId(ReadOnlySpan<byte> payload, ByteRange range) =>
+        range.Length == TraceId.ByteLength ? TraceId.FromBytes(range.Of(payload)) : default;
 
     private static SpanId ReadSpanId(ReadOnlySpan<byte> payload, ByteRange range) =>
         range.Length == SpanId.ByteLength ? SpanId.FromBytes(range.Of(payload)) : default;

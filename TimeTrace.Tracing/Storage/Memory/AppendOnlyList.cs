@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace TimeTrace.Tracing.Storage.Memory;
 
 /// <summary>A list that one writer extends while readers read what was there before, without a lock.</summary>
 internal sealed class AppendOnlyList<T>
 {
-    private T[] _items = new T[4];
+    private T[] _items = new T[1];
     private int _count;
 
     /// <summary>All items added so far; later additions do not show in it.</summary>
@@ -18,6 +20,12 @@ internal sealed class AppendOnlyList<T>
     }
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>What the slots take, used or not.</summary>
+    public long ByteCount => (long)_items.Length * Unsafe.SizeOf<T>();
+
+    /// <summary>By how much the slots grow with the next item.</summary>
+    public long NextGrowth => _count == _items.Length ? ByteCount : 0;
 
     public void Add(T item)
     {

@@ -2,44 +2,17 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Memory;
 
-/// <summary>What the spans of one batch share, copied once, and what a span of it costs a trace.</summary>
-internal sealed class BatchCopy
+/// <summary>What the spans of one batch share, copied once.</summary>
+internal sealed class BatchCopy(SpanBatch batch, SharedPool pool)
 {
-    // Measured by the growth of the heap: objects, list slots and dictionary entries beside the bytes themselves.
-    private const int TraceCost = 720;
-    private const int SpanCost = 160;
-    private const int SharedCost = 160;
+    private readonly StoredResource[] _resources = pool.CopyResources(batch);
+    private readonly StoredScope[] _scopes = pool.CopyScopes(batch);
 
-    private readonly TextPool _texts;
+    public SpanBatch Source { get; } = batch;
 
-    public BatchCopy(SpanBatch batch, SharedPool pool)
-    {
-        Source = batch;
-        _texts = pool.Texts;
-        Resources = pool.CopyResources(batch);
-        Scopes = pool.CopyScopes(batch);
-    }
+    public StoredResource ResourceOf(in SpanEntry span) => _resources[span.ResourceIndex];
 
-    public SpanBatch Source { get; }
+    public StoredScope ScopeOf(in SpanEntry span) => _scopes[span.ScopeIndex];
 
-    public StoredResource[] Resources { get; }
-
-    public StoredScope[] Scopes { get; }
-
-    public string ServiceName(in SpanEntry span) => Resources[span.ResourceIndex].ServiceName;
-
-    public string SpanName(in SpanEntry span) => _texts.Get(Source.GetSpanName(span));
-
-    /// <summary>How many bytes the cap counts for a span, by its trace as it is now; null for a trace yet to begin.</summary>
-    public long CostOf(in SpanEntry span, MemoryTrace? trace)
-    {
-        var resource = Resources[span.ResourceIndex];
-        var scope = Scopes[span.ScopeIndex];
-        return SpanCost
-            + span.Bytes.Length
-            + (2L * span.Name.Length)
-            + (trace is null ? TraceCost : 0)
-            + (trace?.Knows(resource) == true ? 0 : SharedCost + resource.Bytes.Length)
-            + (trace?.Knows(scope) == true ? 0 : SharedCost + scope.Bytes.Length);
-    }
+    public string NameOf(in SpanEntry span) => pool.Texts.Get(Source.GetSpanName(span));
 }

@@ -12,9 +12,10 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
     private readonly Lock _lock = new();
     private readonly OrderedTraces _traces = new();
     private readonly NameIndex _names = new();
+    private readonly SharedParts _parts = new();
     private readonly SharedPool _pool = new();
     private long _spanCount;
-    private long _byteCount;
+    private long _traceByteCount;
     private long _evictedTraceCount;
     private long _evictedSpanCount;
 
@@ -120,13 +121,15 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
             return new StoreStatistics(
                 _traces.Count,
                 _spanCount,
-                _byteCount,
+                ByteCount,
                 options.MaxBytes,
                 _evictedTraceCount,
                 _evictedSpanCount
             );
         }
     }
+
+    private long ByteCount => _traceByteCount + _names.ByteCount + _parts.ByteCount;
 
     private MemoryTrace[] Snapshot()
     {
@@ -138,37 +141,65 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
 
     private bool TryAppend(BatchCopy copy, in SpanEntry span)
     {
-        var trace = _traces.Find(span.TraceId);
-        var growth = copy.CostOf(span, trace);
-        if (growth > options.MaxBytes)
+        var most = MemoryCosts.OfLoneSpan(span, copy.ResourceOf(span), copy.ScopeOf(span));
+        if (most > options.MaxBytes)
         {
             return false;
         }
-        MakeRoom(growth);
-        // The trace itself may have been the oldest one.
-        trace = _traces.Find(span.TraceId);
-        growth = copy.CostOf(span, trace);
-        trace ??= _traces.Add(span.TraceId);
-        trace.Append(copy, span, growth);
-        _names.Add(copy.ServiceName(span), copy.SpanName(span), span.Kind);
-        _spanCount++;
-        _byteCount += growth;
+        MakeRoom(span.TraceId, most);
+        Append(copy, span);
         return true;
     }
 
-    private void MakeRoom(long growth)
+    private void Append(BatchCopy copy, in SpanEntry span)
     {
-        while (_byteCount + growth > options.MaxBytes && _traces.RemoveOldest() is { } oldest)
+        var (resource, scope) = (copy.ResourceOf(span), copy.ScopeOf(span));
+        var known = _traces.Find(span.TraceId);
+        var trace = known ?? _traces.Add(span.TraceId);
+        var byteCount = known?.ByteCount ?? 0;
+        if (!trace.Uses(resource))
         {
-            var trace = oldest.Read();
-            foreach (ref readonly var row in trace.Rows.AsSpan())
-            {
-                _names.Remove(trace.Resources[row.ResourceIndex].ServiceName, row.Name, row.Kind);
-            }
-            _byteCount -= oldest.ByteCount;
-            _spanCount -= oldest.SpanCount;
-            _evictedSpanCount += oldest.SpanCount;
-            _evictedTraceCount++;
+            _parts.Use(resource, MemoryCosts.OfResource(resource));
         }
+        if (!trace.Uses(scope))
+        {
+            _parts.Use(scope, MemoryCosts.OfScope(scope));
+        }
+        trace.Append(copy, span, _names.Add(resource.ServiceName, copy.NameOf(span), span.Kind));
+        _traceByteCount += trace.ByteCount - byteCount;
+        _spanCount++;
+    }
+
+    // The trace that grows may itself be the oldest; it then begins anew.
+    private void MakeRoom(TraceId growing, long byteCount)
+    {
+        while (ByteCount + byteCount + (_traces.Find(growing)?.NextGrowth ?? 0) > options.MaxBytes)
+        {
+            if (_traces.RemoveOldest() is not { } oldest)
+            {
+                return;
+            }
+            Forget(oldest);
+        }
+    }
+
+    private void Forget(MemoryTrace trace)
+    {
+        foreach (ref readonly var row in trace.Rows)
+        {
+            _names.Remove(trace.ServiceOf(row), row.Name, row.Kind);
+        }
+        foreach (var resource in trace.Resources)
+        {
+            _parts.Release(resource, MemoryCosts.OfResource(resource));
+        }
+        foreach (var scope in trace.Scopes)
+        {
+            _parts.Release(scope, MemoryCosts.OfScope(scope));
+        }
+        _traceByteCount -= trace.ByteCount;
+        _spanCount -= trace.SpanCount;
+        _evictedSpanCount += trace.SpanCount;
+        _evictedTraceCount++;
     }
 }

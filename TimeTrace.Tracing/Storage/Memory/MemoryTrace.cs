@@ -10,24 +10,45 @@ internal sealed class MemoryTrace(TraceId id)
     private readonly AppendOnlyList<StoredResource> _resources = new();
     private readonly AppendOnlyList<StoredScope> _scopes = new();
     private readonly Dictionary<object, int> _indexes = new(ReferenceEqualityComparer.Instance);
+    private long _payloadByteCount;
 
     public TraceId Id { get; } = id;
 
     public int SpanCount => _rows.Count;
 
-    public long ByteCount { get; private set; }
+    /// <summary>What the trace takes, without the parts and names that it shares with others.</summary>
+    public long ByteCount =>
+        MemoryCosts.Trace
+        + _payloadByteCount
+        + ((long)MemoryCosts.SpanBytes * _spans.Count)
+        + ((long)MemoryCosts.PartUse * _indexes.Count)
+        + _rows.ByteCount
+        + _spans.ByteCount
+        + _resources.ByteCount
+        + _scopes.ByteCount;
 
-    public bool Knows(object resourceOrScope) => _indexes.ContainsKey(resourceOrScope);
+    /// <summary>By how much its lists grow with the next span.</summary>
+    public long NextGrowth => _rows.NextGrowth + _spans.NextGrowth + _resources.NextGrowth + _scopes.NextGrowth;
 
-    public void Append(BatchCopy batch, in SpanEntry span, long byteCount)
+    public ReadOnlySpan<SpanRow> Rows => _rows.Items.Span;
+
+    public ReadOnlySpan<StoredResource> Resources => _resources.Items.Span;
+
+    public ReadOnlySpan<StoredScope> Scopes => _scopes.Items.Span;
+
+    public string ServiceOf(in SpanRow row) => Resources[row.ResourceIndex].ServiceName;
+
+    public bool Uses(object resourceOrScope) => _indexes.ContainsKey(resourceOrScope);
+
+    public void Append(BatchCopy batch, in SpanEntry span, string name)
     {
-        var row = StoredTraces.ToRow(batch.Source, span, batch.SpanName(span));
-        row.ResourceIndex = IndexOf(_resources, batch.Resources[span.ResourceIndex]);
-        row.ScopeIndex = IndexOf(_scopes, batch.Scopes[span.ScopeIndex]);
+        var row = StoredTraces.ToRow(batch.Source, span, name);
+        row.ResourceIndex = IndexOf(_resources, batch.ResourceOf(span));
+        row.ScopeIndex = IndexOf(_scopes, batch.ScopeOf(span));
         row.Position = _spans.Count;
         _spans.Add(batch.Source.Bytes(span.Bytes).ToArray());
+        _payloadByteCount += span.Bytes.Length;
         _rows.Add(row);
-        ByteCount += byteCount;
     }
 
     public StoredTrace Read()
@@ -46,7 +67,7 @@ internal sealed class MemoryTrace(TraceId id)
     public ulong? FindLatestMatch(SpanMatcher matcher)
     {
         ulong? latest = null;
-        foreach (ref readonly var row in _rows.Items.Span)
+        foreach (ref readonly var row in Rows)
         {
             if (row.StartUnixNano >= (latest ?? 0) && Matches(matcher, row))
             {

@@ -6,29 +6,45 @@ namespace TimeTrace.Tracing.Storage.Memory;
 /// <summary>Counts spans by service, name and kind, so that names leave with the last trace that has them.</summary>
 internal sealed class NameIndex
 {
-    private readonly Dictionary<string, Dictionary<(string Name, SpanKind Kind), int>> _services = new(
+    private readonly Dictionary<string, Dictionary<(string Name, SpanKind Kind), Entry>> _services = new(
         StringComparer.Ordinal
     );
 
-    public void Add(string serviceName, string spanName, SpanKind kind)
+    /// <summary>What the names take.</summary>
+    public long ByteCount { get; private set; }
+
+    /// <summary>Counts a span.</summary>
+    /// <returns>The one string that all spans of that name share.</returns>
+    public string Add(string serviceName, string spanName, SpanKind kind)
     {
         if (!_services.TryGetValue(serviceName, out var operations))
         {
             _services[serviceName] = operations = [];
+            ByteCount += MemoryCosts.Service;
         }
-        CollectionsMarshal.GetValueRefOrAddDefault(operations, (spanName, kind), out _)++;
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(operations, (spanName, kind), out var isKnown);
+        if (!isKnown)
+        {
+            entry.Name = spanName;
+            ByteCount += MemoryCosts.Operation + MemoryCosts.OfText(spanName);
+        }
+        entry.SpanCount++;
+        return entry.Name;
     }
 
     public void Remove(string serviceName, string spanName, SpanKind kind)
     {
         var operations = _services[serviceName];
-        if (--operations[(spanName, kind)] == 0)
+        if (--CollectionsMarshal.GetValueRefOrNullRef(operations, (spanName, kind)).SpanCount > 0)
         {
-            operations.Remove((spanName, kind));
+            return;
         }
+        operations.Remove((spanName, kind));
+        ByteCount -= MemoryCosts.Operation + MemoryCosts.OfText(spanName);
         if (operations.Count == 0)
         {
             _services.Remove(serviceName);
+            ByteCount -= MemoryCosts.Service;
         }
     }
 
@@ -45,4 +61,10 @@ internal sealed class NameIndex
                     .ThenBy(operation => operation.Kind)
                     .Select(operation => new Operation(operation.Name, operation.Kind)),
             ];
+
+    private struct Entry
+    {
+        public string Name;
+        public int SpanCount;
+    }
 }

@@ -2,14 +2,11 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Memory;
 
-/// <summary>Lets traces share the resources and scopes that come again with every batch. Its size is bounded.</summary>
+/// <summary>Lets traces share the resources and scopes that come again with every batch. It holds 10 MB at most.</summary>
 internal sealed class SharedPool
 {
-    private const int MaxEntries = 1024;
-    private const int MaxEntryBytes = 16 * 1024;
-
-    private readonly Dictionary<byte[], StoredResource> _resources = new(BytesComparer.Instance);
-    private readonly Dictionary<byte[], StoredScope> _scopes = new(BytesComparer.Instance);
+    private readonly BytesPool<StoredResource> _resources = new(maxBytes: 4 * 1024 * 1024);
+    private readonly BytesPool<StoredScope> _scopes = new(maxBytes: 2 * 1024 * 1024);
 
     public TextPool Texts { get; } = new();
 
@@ -21,11 +18,11 @@ internal sealed class SharedPool
             ref readonly var entry = ref batch.Resources[i];
             var schemaUrl = Texts.Get(batch.Bytes(entry.SchemaUrl));
             var serviceName = Texts.Get(batch.GetServiceName(entry));
-            var known = Find(_resources, batch.Bytes(entry.Bytes));
+            var bytes = batch.Bytes(entry.Bytes);
             copies[i] =
-                known?.SchemaUrl == schemaUrl
+                _resources.Find(bytes) is { } known && known.SchemaUrl == schemaUrl
                     ? known
-                    : Keep(_resources, batch.Bytes(entry.Bytes), bytes => new(serviceName, bytes, schemaUrl));
+                    : _resources.Keep(bytes.ToArray(), copy => new StoredResource(serviceName, copy, schemaUrl));
         }
         return copies;
     }
@@ -37,32 +34,12 @@ internal sealed class SharedPool
         {
             ref readonly var entry = ref batch.Scopes[i];
             var schemaUrl = Texts.Get(batch.Bytes(entry.SchemaUrl));
-            var known = Find(_scopes, batch.Bytes(entry.Bytes));
+            var bytes = batch.Bytes(entry.Bytes);
             copies[i] =
-                known?.SchemaUrl == schemaUrl
+                _scopes.Find(bytes) is { } known && known.SchemaUrl == schemaUrl
                     ? known
-                    : Keep(_scopes, batch.Bytes(entry.Bytes), bytes => new(bytes, schemaUrl));
+                    : _scopes.Keep(bytes.ToArray(), copy => new StoredScope(copy, schemaUrl));
         }
         return copies;
-    }
-
-    private static T? Find<T>(Dictionary<byte[], T> pool, ReadOnlySpan<byte> bytes)
-        where T : class =>
-        pool.GetAlternateLookup<ReadOnlySpan<byte>>().TryGetValue(bytes, out var known) ? known : null;
-
-    private static T Keep<T>(Dictionary<byte[], T> pool, ReadOnlySpan<byte> bytes, Func<byte[], T> make)
-    {
-        var copy = bytes.ToArray();
-        var made = make(copy);
-        if (copy.Length > MaxEntryBytes)
-        {
-            return made;
-        }
-        if (pool.Count >= MaxEntries)
-        {
-            pool.Clear();
-        }
-        pool[copy] = made;
-        return made;
     }
 }
