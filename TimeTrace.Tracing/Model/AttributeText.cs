@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace TimeTrace.Tracing.Model;
 
@@ -12,11 +9,6 @@ namespace TimeTrace.Tracing.Model;
 /// </summary>
 internal static class AttributeText
 {
-    private static readonly JsonWriterOptions JsonOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     public static string Format(in AttributeValue value) =>
         value.Kind switch
         {
@@ -26,7 +18,7 @@ internal static class AttributeText
             AttributeKind.Int => value.AsInt.ToString(CultureInfo.InvariantCulture),
             AttributeKind.Double => FormatDouble(value.AsDouble),
             AttributeKind.Bytes => Convert.ToBase64String(value.AsBytes.Span),
-            _ => FormatJson(value),
+            _ => AttributeJson.Format(value),
         };
 
     public static string FormatDouble(double value)
@@ -60,64 +52,5 @@ internal static class AttributeText
         }
         var whole = exponent + 1;
         return sign + (digits.Length > whole ? $"{digits[..whole]}.{digits[whole..]}" : digits.PadRight(whole, '0'));
-    }
-
-    private static string FormatJson(in AttributeValue value)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, JsonOptions))
-        {
-            WriteJson(json, value);
-        }
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
-    }
-
-    private static void WriteJson(Utf8JsonWriter json, in AttributeValue value)
-    {
-        switch (value.Kind)
-        {
-            case AttributeKind.Empty:
-                json.WriteNullValue();
-                break;
-            case AttributeKind.Bool:
-                json.WriteBooleanValue(value.AsBool);
-                break;
-            case AttributeKind.Int:
-                json.WriteNumberValue(value.AsInt);
-                break;
-            case AttributeKind.Double when double.IsFinite(value.AsDouble):
-                json.WriteRawValue(FormatDouble(value.AsDouble));
-                break;
-            case AttributeKind.Array:
-                WriteArray(json, value.AsArray);
-                break;
-            case AttributeKind.KeyValueList:
-                WriteObject(json, value.AsKeyValueList);
-                break;
-            default:
-                json.WriteStringValue(Format(value));
-                break;
-        }
-    }
-
-    private static void WriteArray(Utf8JsonWriter json, IReadOnlyList<AttributeValue> items)
-    {
-        json.WriteStartArray();
-        foreach (var item in items)
-        {
-            WriteJson(json, item);
-        }
-        json.WriteEndArray();
-    }
-
-    private static void WriteObject(Utf8JsonWriter json, IReadOnlyList<KeyValue> entries)
-    {
-        json.WriteStartObject();
-        foreach (var entry in entries)
-        {
-            json.WritePropertyName(entry.Key);
-            WriteJson(json, entry.Value);
-        }
-        json.WriteEndObject();
     }
 }

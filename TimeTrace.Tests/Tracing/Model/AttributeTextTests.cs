@@ -63,8 +63,11 @@ public sealed class AttributeTextTests
             { "int", "-9223372036854775808" },
             { "double", "0.25" },
             { "bytes", "AAH/" },
-            { "array", """[null,"a \"b\" <c> 世界 🕰",true,false,-9223372036854775808,0.25,"AAH/","NaN",[],{}]""" },
-            { "map", """{"":null,"k":"v","k":[1,1e+21,1e-7]}""" },
+            {
+                "array",
+                """[null,"a \"b\" \u003cc\u003e 世界 🕰",true,false,-9223372036854775808,0.25,"AAH/","NaN",[],{}]"""
+            },
+            { "map", """{"":null,"a\n\u0001":"v","k":[1,1e+21,1e-7]}""" },
         };
 
     [Theory]
@@ -89,8 +92,9 @@ public sealed class AttributeTextTests
                 AttributeValue.Of(Array.Empty<KeyValue>()),
             ]),
             _ => AttributeValue.Of([
+                new KeyValue("k", AttributeValue.Of("an earlier one")),
+                new KeyValue("a\n\u0001", AttributeValue.Of("v")),
                 new KeyValue("", default),
-                new KeyValue("k", AttributeValue.Of("v")),
                 new KeyValue(
                     "k",
                     AttributeValue.Of([AttributeValue.Of(1L), AttributeValue.Of(1e21), AttributeValue.Of(1e-7)])
