@@ -49,7 +49,7 @@ public sealed class MemoryCostsTests
     [Fact]
     public Task ByteCount_LongNamesThatRepeat_AreKeptOnce() =>
         AssertHonestAsync(
-            traces: 4_000,
+            traces: 500,
             0.85,
             1.15,
             trace => new TestSpans().Span(trace, 1, span => span.Named($"{trace % 10}{new string('x', 60_000)}"))
