@@ -78,7 +78,12 @@ internal static class RequestWriter
         );
         WriteAttribute(writer, Field, "server.address", "shop.example.org");
         WriteAttribute(writer, Field, "server.port", 8080);
-        WriteAttribute(writer, Field, "network.protocol.version", "1.1");
+        WriteAttribute(
+            writer,
+            Field,
+            "user_agent.original",
+            "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+        );
         WriteAttribute(writer, Field, "user.id", $"u-{Text(span.User)}");
         WriteAttribute(writer, Field, "thread.id", span.Number % 64);
         WriteAttribute(

@@ -11,18 +11,21 @@ namespace TimeTrace.Tracing.Codecs;
 /// </summary>
 internal ref struct ProtoReader
 {
+    private const int OneByteVarint = 0x80;
+
+    // The payload up to the message's end.
     private readonly ReadOnlySpan<byte> _payload;
-    private readonly int _end;
     private int _position;
 
     public ProtoReader(ReadOnlySpan<byte> payload)
-        : this(payload, new ByteRange(0, payload.Length)) { }
+    {
+        _payload = payload;
+    }
 
     public ProtoReader(ReadOnlySpan<byte> payload, ByteRange message)
     {
         _payload = payload[..message.End];
         _position = message.Offset;
-        _end = message.End;
     }
 
     public readonly int Position => _position;
@@ -31,7 +34,7 @@ internal ref struct ProtoReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryReadField(out int field, out ProtoWireType wireType)
     {
-        if (_position >= _end)
+        if (_position >= _payload.Length)
         {
             field = 0;
             wireType = default;
@@ -50,18 +53,20 @@ internal ref struct ProtoReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadVarint()
     {
-        if ((uint)_position < (uint)_payload.Length && _payload[_position] < 0x80)
+        var position = _position;
+        if ((uint)position < (uint)_payload.Length)
         {
-            return _payload[_position++];
+            var value = _payload[position];
+            if (value < OneByteVarint)
+            {
+                _position = position + 1;
+                return value;
+            }
         }
         return ReadLongVarint();
     }
 
-    public ulong ReadFixed64()
-    {
-        var value = BinaryPrimitives.ReadUInt64LittleEndian(Take(8).Of(_payload));
-        return value;
-    }
+    public ulong ReadFixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8).Of(_payload));
 
     public uint ReadFixed32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4).Of(_payload));
 
@@ -70,11 +75,13 @@ internal ref struct ProtoReader
     public ByteRange ReadLengthDelimited()
     {
         var length = ReadVarint();
-        if (length > (ulong)(_end - _position))
+        var position = _position;
+        if (length > (ulong)(_payload.Length - position))
         {
-            Throw("length runs past the end of its message", _position);
+            Throw("length runs past the end of its message", position);
         }
-        return Take((int)length);
+        _position = position + (int)length;
+        return new ByteRange(position, (int)length);
     }
 
     public void Skip(ProtoWireType wireType)
@@ -106,13 +113,13 @@ internal ref struct ProtoReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ByteRange Take(int length)
     {
-        if (length > _end - _position)
+        var position = _position;
+        if (length > _payload.Length - position)
         {
-            Throw("field is cut off", _position);
+            Throw("field is cut off", position);
         }
-        var range = new ByteRange(_position, length);
-        _position += length;
-        return range;
+        _position = position + length;
+        return new ByteRange(position, length);
     }
 
     private ulong ReadLongVarint()
@@ -120,13 +127,13 @@ internal ref struct ProtoReader
         ulong value = 0;
         for (var shift = 0; shift < 70; shift += 7)
         {
-            if (_position >= _end)
+            if (_position >= _payload.Length)
             {
                 Throw("number is cut off", _position);
             }
             var next = _payload[_position++];
             value |= (ulong)(next & 0x7F) << shift;
-            if (next < 0x80)
+            if (next < OneByteVarint)
             {
                 return value;
             }

@@ -40,6 +40,11 @@ internal static class OtlpAttributeReader
     public static Attribute Parse(ReadOnlySpan<byte> payload, ByteRange message, int depth)
     {
         var attribute = default(Attribute);
+        if (PlainAttribute.TryParse(message.Of(payload), message.Offset, ref attribute))
+        {
+            return attribute;
+        }
+        attribute = default;
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
         {
@@ -62,10 +67,6 @@ internal static class OtlpAttributeReader
     /// <summary>Reads and validates an AnyValue message; of several values the last one holds.</summary>
     public static void ParseValue(ReadOnlySpan<byte> payload, ByteRange message, int depth, ref Attribute attribute)
     {
-        if (depth > MaxDepth)
-        {
-            ProtoReader.Throw($"attribute values are nested more than {MaxDepth} deep", message.Offset);
-        }
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
         {
@@ -103,6 +104,10 @@ internal static class OtlpAttributeReader
         if (attribute.Kind == (AttributeKind)field)
         {
             ProtoReader.Throw("a second list in one attribute value", message.Offset);
+        }
+        if (depth == MaxDepth)
+        {
+            ProtoReader.Throw($"attribute values are nested more than {MaxDepth} deep", message.Offset);
         }
         attribute.Set(field, message);
         attribute.Bits = HashList(payload, message, attribute.Kind, depth + 1);
