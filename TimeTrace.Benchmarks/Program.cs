@@ -1,3 +1,4 @@
 using BenchmarkDotNet.Running;
+using TimeTrace.Benchmarks.Tracing;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+BenchmarkSwitcher.FromAssembly(typeof(DecodeBenchmarks).Assembly).Run(args);
