@@ -7,7 +7,7 @@ namespace TimeTrace.AllInOne.Api;
 /// <param name="writeError">The shape of the API's errors.</param>
 internal sealed class ApiRoutes(IEndpointRouteBuilder routes, ApiErrorWriter writeError)
 {
-    // As Jaeger does, and as error pages that are no HTML are safe.
+    // Jaeger marks its errors so, JSON bodies too; clients read them as the JSON they are.
     public const string ErrorContentType = "text/plain; charset=utf-8";
 
     private readonly ILogger _logger = routes
@@ -28,7 +28,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, ApiErrorWriter wri
         {
             await handler(context);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
         {
             // The caller went away; there is nobody to answer.
         }

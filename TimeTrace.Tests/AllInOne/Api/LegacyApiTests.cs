@@ -230,6 +230,47 @@ public sealed class LegacyApiTests
         Assert.Equal((status, "", get.ContentType), (head.Status, head.Body, head.ContentType));
     }
 
+    [Fact]
+    public async Task GetTrace_EqualResources_ShareAProcess()
+    {
+        await using var host = await ApiHost.StartAsync();
+        const string Names = """{"key":"service.name","value":{"stringValue":"server"}}""";
+        const string Hosts = """{"key":"host.name","value":{"stringValue":"h1"}}""";
+        await host.StoreAsync(ApiSpans.Single.Replace(Names, Names + "," + Hosts, StringComparison.Ordinal));
+        await host.StoreAsync(
+            ApiSpans
+                .Single.Replace(Names, Hosts + "," + Names, StringComparison.Ordinal)
+                .Replace("00000000000000ab", "00000000000000ac", StringComparison.Ordinal)
+        );
+
+        var answer = await host.GetAsync("/api/traces/" + ApiSpans.SingleTraceId);
+
+        Assert.EndsWith(
+            """"processID":"p1","warnings":null}],"processes":{"p1":{"serviceName":"server","tags":[{"key":"host.name","type":"string","value":"h1"}]}},"warnings":null}],"total":0""""
+                + End,
+            answer.Body,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task GetTrace_FlawedSpan_HasWarnings()
+    {
+        await using var host = await ApiHost.StartAsync();
+        await host.StoreAsync(
+            ApiSpans
+                .Single.Replace("\"name\":\"tick\",", "", StringComparison.Ordinal)
+                .Replace("\"kind\":1", "\"parentSpanId\":\"00000000000000ff\"", StringComparison.Ordinal)
+        );
+
+        var answer = await host.GetAsync("/api/traces/" + ApiSpans.SingleTraceId);
+
+        answer.MustBeJson(
+            """{"data":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spans":[{"traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"00000000000000ab","operationName":"empty-span-name","references":[{"refType":"CHILD_OF","traceID":"0af7651916cd43dd8448eb211c80319c","spanID":"00000000000000ff"}],"startTime":1784541605000000,"duration":1,"tags":[{"key":"otel.status_code","type":"string","value":"OK"}],"logs":[],"processID":"p1","warnings":["the span was sent without a name","the parent span 00000000000000ff is not in the trace; the clock was not adjusted"]}],"processes":{"p1":{"serviceName":"server","tags":[]}},"warnings":null}],"total":0"""
+                + End
+        );
+    }
+
     internal static string Error(int code, string message) =>
         $$$"""{"data":null,"total":0,"limit":0,"offset":0,"errors":[{"code":{{{code}}},"msg":"{{{message.Replace("'", "\\u0027", StringComparison.Ordinal)}}}"}]}""";
 }

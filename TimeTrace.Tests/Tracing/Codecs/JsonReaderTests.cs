@@ -113,6 +113,21 @@ public sealed class JsonReaderTests
         Assert.Equal(3, ExportTraceServiceRequest.Parser.ParseFrom(output.Written.Span).ResourceSpans.Count);
     }
 
+    [Fact]
+    public void ReadRequest_Warm_AllocatesNothing()
+    {
+        using var output = new ProtoWriter();
+        var json = JsonOtlpText.Of(new JsonRandomRequests(7).Next());
+        OtlpJsonReader.ReadRequest(json, output);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            output.Clear();
+            OtlpJsonReader.ReadRequest(json, output);
+        }
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
     private static ExportTraceServiceRequest Read(string json)
     {
         using var output = new ProtoWriter();

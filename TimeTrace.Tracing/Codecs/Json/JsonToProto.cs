@@ -4,7 +4,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace TimeTrace.Tracing.Codecs.Json;
 
@@ -47,21 +46,23 @@ internal ref struct JsonToProto
         var start = _output.Length;
         try
         {
-            RequireUtf8();
-            if (_json.Trim(" \t\r\n"u8).IsEmpty)
+            if (JsonFaults.TryFind(_json, out var problem, out var offset))
             {
-                Throw("the text is empty", 0);
+                Throw(problem, offset);
             }
             while (_reader.Read())
             {
-                RequireToken(JsonTokenType.StartObject, "the text is not an object");
+                if (_reader.TokenType != JsonTokenType.StartObject)
+                {
+                    Fail("the text is not an object");
+                }
                 WriteFields(message, depth: 0);
             }
         }
         catch (JsonException exception)
         {
             _output.Truncate(start);
-            Throw($"the text is not JSON: {WithoutPlace(exception.Message)}", OffsetOf(exception));
+            Throw(JsonFaults.Describe(exception), JsonFaults.OffsetOf(_json, exception));
         }
         catch (MalformedPayloadException)
         {
@@ -141,7 +142,7 @@ internal ref struct JsonToProto
 
     private void WriteList(JsonField field, int depth)
     {
-        RequireToken(JsonTokenType.StartArray, $"{field.Name} is not a list");
+        RequireToken(JsonTokenType.StartArray, field, "is not a list");
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
         {
             if (field.Type == JsonFieldType.Texts)
@@ -157,7 +158,7 @@ internal ref struct JsonToProto
 
     private void WriteMessage(JsonField field, int depth)
     {
-        RequireToken(JsonTokenType.StartObject, $"{field.Name} is not an object");
+        RequireToken(JsonTokenType.StartObject, field, "is not an object");
         var message = field.Message!();
         if (message.IsRecursive && depth++ > _maxRecursion)
         {
@@ -170,7 +171,7 @@ internal ref struct JsonToProto
 
     private void WriteText(JsonField field, bool writeEmpty)
     {
-        RequireToken(JsonTokenType.String, $"{field.Name} is not text");
+        RequireToken(JsonTokenType.String, field, "is not text");
         if (_reader.ValueSpan.IsEmpty && !writeEmpty)
         {
             return;
@@ -187,7 +188,7 @@ internal ref struct JsonToProto
     // An id that cannot be read is written as one byte, which no id has: the span is at fault, not the batch.
     private void WriteHexId(JsonField field)
     {
-        RequireToken(JsonTokenType.String, $"{field.Name} is not text");
+        RequireToken(JsonTokenType.String, field, "is not text");
         var digits = _reader.ValueSpan;
         Span<byte> id = stackalloc byte[MaxIdLength];
         if (digits.IsEmpty)
@@ -202,7 +203,7 @@ internal ref struct JsonToProto
 
     private void WriteBase64(JsonField field, bool writeEmpty)
     {
-        RequireToken(JsonTokenType.String, $"{field.Name} is not base64 text");
+        RequireToken(JsonTokenType.String, field, "is not base64 text");
         using var text = Unescape();
         // Both alphabets are allowed, and padding may be left out.
         text.Bytes.Replace((byte)'+', (byte)'-');
@@ -310,26 +311,12 @@ internal ref struct JsonToProto
         }
     }
 
-    private readonly void RequireToken(JsonTokenType type, string problem)
+    private readonly void RequireToken(JsonTokenType type, JsonField field, string problem)
     {
         if (_reader.TokenType != type)
         {
-            Fail(problem);
+            Fail($"{field.Name} {problem}");
         }
-    }
-
-    private readonly void RequireUtf8()
-    {
-        if (Utf8.IsValid(_json))
-        {
-            return;
-        }
-        var offset = 0;
-        while (Rune.DecodeFromUtf8(_json[offset..], out _, out var length) == OperationStatus.Done)
-        {
-            offset += length;
-        }
-        Throw("the text is not UTF-8", offset);
     }
 
     private readonly PooledText Unescape()
@@ -337,19 +324,6 @@ internal ref struct JsonToProto
         var buffer = ArrayPool<byte>.Shared.Rent(_reader.ValueSpan.Length);
         return new PooledText(buffer, JsonText.Unescape(_reader.ValueSpan, buffer));
     }
-
-    private readonly long OffsetOf(JsonException exception)
-    {
-        var offset = 0;
-        for (var line = exception.LineNumber ?? 0; line > 0; line--)
-        {
-            offset += _json[offset..].IndexOf((byte)'\n') + 1;
-        }
-        return Math.Min(offset + (exception.BytePositionInLine ?? 0), _json.Length);
-    }
-
-    private static string WithoutPlace(string message) =>
-        message.IndexOf(" LineNumber:", StringComparison.Ordinal) is var at and > 0 ? message[..at] : message;
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
