@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace TimeTrace.AppHost.Standalone;
+
+/// <summary>The application: three programs and the endpoints they are handed.</summary>
+internal sealed record Parts(Part Jaeger, Part Server, Part Client)
+{
+    /// <summary>The programs of this solution. What they find in their environment has the names that Aspire gives in the full build.</summary>
+    public static Parts OfSolution(Settings settings, string baseDirectory)
+    {
+        var tracing = Origin(settings, Settings.OtlpGrpcPort);
+        var server = Origin(settings, Settings.ServerPort);
+        return new Parts(
+            new Part("jaeger", Part.Cyan, Program(baseDirectory, "TimeTrace.AllInOne"))
+            {
+                Environment =
+                {
+                    ["TIMETRACE_OTLP_GRPC_PORT"] = Text(settings, Settings.OtlpGrpcPort),
+                    ["TIMETRACE_OTLP_HTTP_PORT"] = Text(settings, Settings.OtlpHttpPort),
+                    ["TIMETRACE_QUERY_PORT"] = Text(settings, Settings.QueryPort),
+                    ["TIMETRACE_HEALTH_PORT"] = Text(settings, Settings.HealthPort),
+                    ["ASPNETCORE_URLS"] = null,
+                },
+                HealthUrl = new Uri($"{Origin(settings, Settings.HealthPort)}/status"),
+            },
+            new Part("server", Part.Green, Program(baseDirectory, "TimeTrace.Server"))
+            {
+                Environment =
+                {
+                    ["OTEL_SERVICE_NAME"] = "server",
+                    ["ConnectionStrings__jaeger"] = tracing,
+                    ["ASPNETCORE_URLS"] = server,
+                },
+                HealthUrl = new Uri($"{server}/health"),
+            },
+            new Part("client", Part.Magenta, Program(baseDirectory, "TimeTrace.Client"))
+            {
+                Environment =
+                {
+                    ["OTEL_SERVICE_NAME"] = "client",
+                    ["ConnectionStrings__jaeger"] = tracing,
+                    ["services__server__http__0"] = server,
+                    ["TimeTrace__UiUrl"] = $"http://localhost:{settings[Settings.QueryPort]}",
+                    ["ASPNETCORE_URLS"] = null,
+                },
+            }
+        );
+    }
+
+    /// <summary>A sentence for every program that has not been built.</summary>
+    public IEnumerable<string> NotBuilt() =>
+        new[] { Jaeger, Server, Client }
+            .Where(part => !File.Exists(part.FileName))
+            .Select(part => $"{part.FileName}, the program of '{part.Name}', is missing: run 'dotnet build' first.");
+
+    /// <summary>Every project's output lies beside the AppHost's: bin/PROJECT/CONFIGURATION/.</summary>
+    private static string Program(string baseDirectory, string project)
+    {
+        var own = Path.TrimEndingDirectorySeparator(baseDirectory);
+        var fileName = OperatingSystem.IsWindows() ? $"{project}.exe" : project;
+        return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), fileName));
+    }
+
+    private static string Origin(Settings settings, Setting port) => $"http://127.0.0.1:{settings[port]}";
+
+    private static string Text(Settings settings, Setting port) =>
+        settings[port].ToString(CultureInfo.InvariantCulture);
+}

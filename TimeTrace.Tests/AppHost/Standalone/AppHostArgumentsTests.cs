@@ -1,0 +1,60 @@
+using System.Net;
+using System.Net.Sockets;
+using TimeTrace.AppHost.Standalone;
+using TimeTrace.Tests.Processes;
+
+namespace TimeTrace.Tests.AppHost.Standalone;
+
+/// <summary>What the AppHost answers to its command line and environment before it starts anything.</summary>
+public sealed class AppHostArgumentsTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Run_PortTaken_NamesThePortAndItsSettingAndStartsNothing()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        await using var appHost = RealProcess.Start(
+            "TimeTrace.AppHost",
+            [.. FreePorts.Arguments(), $"--{Settings.QueryPort.Name}={port}"]
+        );
+
+        Assert.Equal(2, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(
+            [
+                $"Port {port}, for the Jaeger UI and the query API, is taken by another process. "
+                    + "Stop that process or choose another port: --TimeTrace:Ports:Query=PORT.",
+            ],
+            appHost.Stderr.Lines
+        );
+        Assert.Empty(appHost.Stdout.Lines);
+    }
+
+    [Fact]
+    public async Task Run_EnvironmentSetsAPortWrongly_NamesTheSetting()
+    {
+        await using var appHost = RealProcess.Start(
+            "TimeTrace.AppHost",
+            [],
+            new Dictionary<string, string> { ["TimeTrace__Ports__Server"] = "http" }
+        );
+
+        Assert.Equal(2, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(
+            ["TimeTrace:Ports:Server is 'http'; it must be a whole number from 1 to 65535."],
+            appHost.Stderr.Lines
+        );
+    }
+
+    [Fact]
+    public async Task Run_Help_ListsTheSettings()
+    {
+        await using var appHost = RealProcess.Start("TimeTrace.AppHost", ["--help"]);
+
+        Assert.Equal(0, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(CommandLine.Help().TrimEnd(), string.Join(Environment.NewLine, appHost.Stdout.Lines));
+    }
+}

@@ -1,0 +1,87 @@
+using TimeTrace.AppHost.Standalone;
+
+namespace TimeTrace.Tests.AppHost.Standalone;
+
+public sealed class PartsTests
+{
+    private readonly Parts _parts = Parts.OfSolution(
+        SettingsReader.Read(
+            Path.GetTempPath(),
+            [
+                "--TimeTrace:Ports:Query=1",
+                "--TimeTrace:Ports:Server=2",
+                "--TimeTrace:Ports:OtlpGrpc=3",
+                "--TimeTrace:Ports:OtlpHttp=4",
+                "--TimeTrace:Ports:Health=5",
+            ],
+            []
+        ),
+        Path.Combine(Path.GetTempPath(), "bin", "TimeTrace.AppHost", "release") + Path.DirectorySeparatorChar
+    );
+
+    [Fact]
+    public void OfSolution_Jaeger_IsAllInOneOnTheChosenPorts()
+    {
+        AssertEnvironment(
+            _parts.Jaeger,
+            ("ASPNETCORE_URLS", null),
+            ("TIMETRACE_HEALTH_PORT", "5"),
+            ("TIMETRACE_OTLP_GRPC_PORT", "3"),
+            ("TIMETRACE_OTLP_HTTP_PORT", "4"),
+            ("TIMETRACE_QUERY_PORT", "1")
+        );
+        Assert.Equal(new Uri("http://127.0.0.1:5/status"), _parts.Jaeger.HealthUrl);
+        Assert.Equal(Program("TimeTrace.AllInOne"), _parts.Jaeger.FileName);
+    }
+
+    [Fact]
+    public void OfSolution_Server_IsHandedTheTracingBackend()
+    {
+        AssertEnvironment(
+            _parts.Server,
+            ("ASPNETCORE_URLS", "http://127.0.0.1:2"),
+            ("ConnectionStrings__jaeger", "http://127.0.0.1:3"),
+            ("OTEL_SERVICE_NAME", "server")
+        );
+        Assert.Equal(new Uri("http://127.0.0.1:2/health"), _parts.Server.HealthUrl);
+        Assert.Equal(Program("TimeTrace.Server"), _parts.Server.FileName);
+    }
+
+    [Fact]
+    public void OfSolution_Client_IsHandedTheServerTheBackendAndItsUi()
+    {
+        AssertEnvironment(
+            _parts.Client,
+            ("ASPNETCORE_URLS", null),
+            ("ConnectionStrings__jaeger", "http://127.0.0.1:3"),
+            ("OTEL_SERVICE_NAME", "client"),
+            ("TimeTrace__UiUrl", "http://localhost:1"),
+            ("services__server__http__0", "http://127.0.0.1:2")
+        );
+        Assert.Null(_parts.Client.HealthUrl);
+        Assert.Equal(Program("TimeTrace.Client"), _parts.Client.FileName);
+    }
+
+    [Fact]
+    public void NotBuilt_NothingThere_NamesEveryProgram() =>
+        Assert.Equal(
+            [
+                $"{Program("TimeTrace.AllInOne")}, the program of 'jaeger', is missing: run 'dotnet build' first.",
+                $"{Program("TimeTrace.Server")}, the program of 'server', is missing: run 'dotnet build' first.",
+                $"{Program("TimeTrace.Client")}, the program of 'client', is missing: run 'dotnet build' first.",
+            ],
+            _parts.NotBuilt()
+        );
+
+    private static void AssertEnvironment(Part part, params (string Name, string? Value)[] expected) =>
+        Assert.Equal(
+            expected,
+            part.Environment.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value))
+        );
+
+    private static string Program(string project)
+    {
+        var fileName = OperatingSystem.IsWindows() ? $"{project}.exe" : project;
+        return Path.Combine(Path.GetTempPath(), "bin", project, "release", fileName);
+    }
+}

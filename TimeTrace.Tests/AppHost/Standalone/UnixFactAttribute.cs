@@ -1,0 +1,13 @@
+namespace TimeTrace.Tests.AppHost.Standalone;
+
+/// <summary>A test whose small programs are shell scripts, or that sends signals.</summary>
+public sealed class UnixFactAttribute : FactAttribute
+{
+    public UnixFactAttribute()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Skip = "Needs a POSIX shell.";
+        }
+    }
+}
