@@ -30,6 +30,8 @@ internal sealed class Application(Settings settings, Parts parts, LogPrefixer lo
 
     private async Task RunUntilStopAsync(CancellationToken stop)
     {
+        log.Write("Standalone build: the application runs as plain processes, without containers.");
+
         // The server loses nothing by starting beside the backend: it has spans to send only once the client calls.
         var jaeger = Start(parts.Jaeger);
         var server = Start(parts.Server);
