@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace TimeTrace.AllInOne;
+
+/// <summary>Every setting of the host, valid; <see cref="Options.CommandLine"/> reads them.</summary>
+internal sealed record AllInOneOptions
+{
+    private const int MiB = 1024 * 1024;
+
+    /// <summary>The addresses to listen on.</summary>
+    public IReadOnlyList<IPAddress> Listen { get; init; } = [IPAddress.Loopback];
+
+    /// <summary>The port numbers; 0 for any free one.</summary>
+    public IReadOnlyDictionary<Port, int> PortNumbers { get; init; } = Ports.DefaultNumbers;
+
+    /// <summary>A folder with a Jaeger UI build to serve, or null.</summary>
+    public string? UiDirectory { get; init; }
+
+    /// <summary>How many bytes of traces the store keeps.</summary>
+    public long MemoryMaxBytes { get; init; } = 512L * MiB;
+
+    /// <summary>The largest body or message that a receiver reads, in bytes after decompression.</summary>
+    public int MaxBodyBytes { get; init; } = 20 * MiB;
+
+    /// <summary>How many bytes of bodies are held at once, all receivers together.</summary>
+    public long MaxInflightBytes { get; init; } = 128L * MiB;
+
+    /// <summary>The largest shift by which clocks of different hosts are brought in line for reading; zero for none.</summary>
+    public TimeSpan MaxClockSkew { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Whether only programs on this machine can reach the ports.</summary>
+    public bool IsLoopbackOnly => Listen.All(IPAddress.IsLoopback);
+}

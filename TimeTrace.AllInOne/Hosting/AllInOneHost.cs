@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Logging.Console;
+using TimeTrace.AllInOne.Receivers;
+using TimeTrace.AllInOne.Receivers.Otlp;
+using TimeTrace.AllInOne.Status;
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Querying;
+using TimeTrace.Tracing.Storage;
+
+namespace TimeTrace.AllInOne.Hosting;
+
+/// <summary>Puts the host together: the store, the receivers, the query API, and one Kestrel for all ports.</summary>
+internal static class AllInOneHost
+{
+    // What is under way may finish within this time when the host is told to stop.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>Builds the host over ports that are already bound; the caller starts it.</summary>
+    /// <param name="options">Valid settings.</param>
+    /// <param name="ports">The ports of those settings.</param>
+    /// <param name="writer">The store that receivers fill.</param>
+    /// <param name="reader">The same store, as the query API sees it.</param>
+    public static WebApplication Build(
+        AllInOneOptions options,
+        BoundPorts ports,
+        ISpanWriter writer,
+        ISpanReader reader
+    )
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        AddLogging(builder.Logging);
+        AddServices(builder.Services, options, writer, reader);
+        builder.WebHost.UseKestrelCore();
+        KestrelPorts.Configure(builder, options, ports);
+        var app = builder.Build();
+        Map(app);
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.ColorBehavior = LoggerColorBehavior.Disabled;
+        });
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        // At any level this category costs every request an activity.
+        logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+    }
+
+    private static void AddServices(
+        IServiceCollection services,
+        AllInOneOptions options,
+        ISpanWriter writer,
+        ISpanReader reader
+    )
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(writer);
+        services.AddSingleton(reader);
+        services.AddSingleton<LossLedger>();
+        services.AddSingleton<Collector>();
+        services.AddSingleton(new QueryOptions { MaxClockSkew = options.MaxClockSkew });
+        services.AddSingleton<QueryService>();
+        services.AddSingleton(new BodyBudget(options.MaxInflightBytes));
+        services.AddSingleton<DiscardedSignals>();
+        services.AddSingleton<TraceIntake>();
+        services.AddSingleton<OtlpGrpcReceiver>();
+        services.AddSingleton<OtlpHttpReceiver>();
+        services.AddSingleton<HealthEndpoint>();
+        services.AddSingleton<LedgerEndpoint>();
+        services.AddRoutingCore();
+        services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
+        var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
+        var health = app.Services.GetRequiredService<HealthEndpoint>();
+        app.Use(
+            (HttpContext context, RequestDelegate next) =>
+                KestrelPorts.PortOf(context) switch
+                {
+                    Port.OtlpGrpc => grpc.HandleAsync(context),
+                    Port.OtlpHttp => http.HandleAsync(context),
+                    Port.Health => health.HandleAsync(context),
+                    _ => next(context),
+                }
+        );
+        // Only requests to the query port come this far.
+        app.UseRouting();
+        app.MapGet("/api/ledger", app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
+    }
+}

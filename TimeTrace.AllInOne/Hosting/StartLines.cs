@@ -1,0 +1,33 @@
+using System.Net;
+
+namespace TimeTrace.AllInOne.Hosting;
+
+/// <summary>What the host prints when it is ready: one line a port, its name and a link, for people and programs.</summary>
+internal static class StartLines
+{
+    public static void Write(TextWriter output, AllInOneOptions options, BoundPorts ports)
+    {
+        if (!options.IsLoopbackOnly)
+        {
+            output.WriteLine(
+                $"warning: listening on {string.Join(", ", options.Listen)}: "
+                    + "anyone who can reach this machine can read and write traces"
+            );
+        }
+        foreach (var setting in Ports.All)
+        {
+            output.WriteLine($"{setting.Name, -10} {Link(options, ports.NumberOf(setting.Port))}{setting.Path}");
+        }
+        output.WriteLine("ready");
+        output.Flush();
+    }
+
+    private static string Link(AllInOneOptions options, int number)
+    {
+        var address = options.Listen[0];
+        var isAny = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
+        return isAny || options.Listen.Count > 1
+            ? $"http://localhost:{number}"
+            : $"http://{new IPEndPoint(address, number)}";
+    }
+}

@@ -1,0 +1,131 @@
+using System.CommandLine;
+using System.Net;
+
+namespace TimeTrace.AllInOne.Options;
+
+/// <summary>The host's settings on the command line and in the environment, all read before any fault is reported.</summary>
+internal sealed class CommandLine
+{
+    // A body that grows is for a moment held twice, and a JSON or compressed one besides in its other form.
+    private const int BodiesInflight = 4;
+
+    private const string ListenName = "listen";
+    private const string MaxBodyName = "max-body-bytes";
+    private const string MaxInflightName = "max-inflight-bytes";
+
+    private readonly Setting<IReadOnlyList<IPAddress>> _listen = new(
+        ListenName,
+        "Address to listen on: an IP address, or localhost for both loopback addresses.",
+        "127.0.0.1",
+        SettingText.ParseListen
+    );
+
+    private readonly IReadOnlyDictionary<Port, Setting<int>> _ports = Ports.All.ToDictionary(
+        port => port.Port,
+        port => new Setting<int>(
+            port.OptionName,
+            $"Port of {port.Purpose}; 0 for any free port.",
+            $"{port.DefaultNumber}",
+            SettingText.ParsePort
+        )
+    );
+
+    private readonly Setting<string> _uiDirectory = new(
+        "ui-dir",
+        "Folder of a Jaeger UI build to serve on the query port.",
+        defaultText: null,
+        SettingText.ParseUiDirectory
+    );
+
+    private readonly Setting<long> _memoryMaxBytes = new(
+        "memory-max-bytes",
+        "How much of traces is kept in memory; beyond it the oldest traces leave.",
+        "512MiB",
+        text => SettingText.ParseSize(text, 1 << 20, 1L << 40)
+    );
+
+    private readonly Setting<int> _maxBodyBytes = new(
+        MaxBodyName,
+        "Largest request body or gRPC message, after decompression.",
+        "20MiB",
+        text => (int)SettingText.ParseSize(text, 1 << 10, 1 << 29)
+    );
+
+    private readonly Setting<long> _maxInflightBytes = new(
+        MaxInflightName,
+        $"How much of bodies is held at once; at least {BodiesInflight} times --{MaxBodyName}.",
+        "128MiB",
+        text => SettingText.ParseSize(text, 1 << 12, 1L << 40)
+    );
+
+    private readonly Setting<TimeSpan> _maxClockSkew = new(
+        "max-clock-skew",
+        "Largest shift by which clocks of different hosts are brought in line when traces are read; 0 for none.",
+        "0",
+        SettingText.ParseDuration
+    );
+
+    private readonly RootCommand _root;
+
+    public CommandLine()
+    {
+        _root = new RootCommand(
+            "TimeTrace.AllInOne: receives traces over OTLP, keeps them, and answers Jaeger's query API.\n"
+                + "Every option can also be set by the environment variable in brackets; the command line wins."
+        )
+        {
+            _listen.Option,
+        };
+        foreach (var port in _ports.Values)
+        {
+            _root.Options.Add(port.Option);
+        }
+        _root.Options.Add(_uiDirectory.Option);
+        _root.Options.Add(_memoryMaxBytes.Option);
+        _root.Options.Add(_maxBodyBytes.Option);
+        _root.Options.Add(_maxInflightBytes.Option);
+        _root.Options.Add(_maxClockSkew.Option);
+    }
+
+    /// <summary>Splits the arguments; the result's action is set where help or the version was asked for.</summary>
+    public ParseResult Parse(IReadOnlyList<string> arguments) => _root.Parse(arguments);
+
+    /// <summary>Reads every setting.</summary>
+    /// <param name="parsed">The split arguments.</param>
+    /// <param name="environment">The environment variables by name.</param>
+    /// <param name="faults">Everything that is wrong; where it is not empty the options are not to be used.</param>
+    public AllInOneOptions Read(ParseResult parsed, Func<string, string?> environment, out IReadOnlyList<string> faults)
+    {
+        var found = parsed.Errors.Select(error => error.Message).ToList();
+        var options = new AllInOneOptions
+        {
+            Listen = _listen.Read(parsed, environment, found) ?? [],
+            PortNumbers = _ports.ToDictionary(pair => pair.Key, pair => pair.Value.Read(parsed, environment, found)),
+            UiDirectory = _uiDirectory.Read(parsed, environment, found),
+            MemoryMaxBytes = _memoryMaxBytes.Read(parsed, environment, found),
+            MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),
+            MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),
+            MaxClockSkew = _maxClockSkew.Read(parsed, environment, found),
+        };
+        AddContradictions(options, found);
+        faults = found;
+        return options;
+    }
+
+    private static void AddContradictions(AllInOneOptions options, List<string> faults)
+    {
+        var shared = Ports.All.GroupBy(port => options.PortNumbers[port.Port]).Where(group => group.Key != 0);
+        foreach (var group in shared.Where(group => group.Count() > 1))
+        {
+            var names = group.Select(port => SettingName.Both(port.OptionName));
+            faults.Add($"{string.Join(" and ", names)}: all name port {group.Key}; give each its own");
+        }
+        if (options.MaxInflightBytes > 0 && options.MaxInflightBytes / BodiesInflight < options.MaxBodyBytes)
+        {
+            faults.Add(
+                $"{SettingName.Both(MaxInflightName)}: {options.MaxInflightBytes} bytes are less than {BodiesInflight} times "
+                    + $"{SettingName.Both(MaxBodyName)}, which is {options.MaxBodyBytes} bytes"
+            );
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Net;
+
+namespace TimeTrace.AllInOne.Options;
+
+/// <summary>Reads the values of settings; each method throws <see cref="FormatException"/> with what is wrong.</summary>
+internal static class SettingText
+{
+    private static readonly (string Unit, double Bytes)[] SizeUnits =
+    [
+        ("KiB", 1L << 10),
+        ("MiB", 1L << 20),
+        ("GiB", 1L << 30),
+        ("kB", 1e3),
+        ("MB", 1e6),
+        ("GB", 1e9),
+        ("B", 1),
+        ("", 1),
+    ];
+
+    private static readonly (string Unit, TimeSpan Duration)[] DurationUnits =
+    [
+        ("ms", TimeSpan.FromMilliseconds(1)),
+        ("s", TimeSpan.FromSeconds(1)),
+        ("m", TimeSpan.FromMinutes(1)),
+        ("h", TimeSpan.FromHours(1)),
+    ];
+
+    /// <summary>An address, or <c>localhost</c> for both loopback addresses.</summary>
+    public static IReadOnlyList<IPAddress> ParseListen(string text)
+    {
+        if (string.Equals(text, "localhost", StringComparison.OrdinalIgnoreCase))
+        {
+            return [IPAddress.Loopback, IPAddress.IPv6Loopback];
+        }
+        return IPAddress.TryParse(text.Trim('[', ']'), out var address)
+            ? [address]
+            : throw new FormatException(
+                $"'{text}' is no IP address; give one such as 127.0.0.1, ::1, 0.0.0.0 or localhost"
+            );
+    }
+
+    /// <summary>A port number; 0 stands for any free one.</summary>
+    public static int ParsePort(string text) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new FormatException($"'{text}' is no port; give a whole number from 0 (any free port) to 65535");
+
+    /// <summary>A number of bytes such as 1048576, 512MiB or 20 MB.</summary>
+    public static long ParseSize(string text, long minimum, long maximum)
+    {
+        foreach (var (unit, bytes) in SizeUnits)
+        {
+            if (text.EndsWith(unit, StringComparison.OrdinalIgnoreCase))
+            {
+                var size = ParseNumber(text[..^unit.Length]) * bytes;
+                if (size is null)
+                {
+                    break;
+                }
+                return size >= minimum && size <= maximum
+                    ? (long)size
+                    : throw new FormatException($"'{text}' is out of range; give {minimum} to {maximum} bytes");
+            }
+        }
+        throw new FormatException($"'{text}' is no size; give a number of bytes such as 1048576, 512MiB or 20MB");
+    }
+
+    /// <summary>A duration such as 0, 250ms, 2s, 5m or 1h.</summary>
+    public static TimeSpan ParseDuration(string text)
+    {
+        if (text == "0")
+        {
+            return TimeSpan.Zero;
+        }
+        foreach (var (unit, duration) in DurationUnits)
+        {
+            if (text.EndsWith(unit, StringComparison.Ordinal) && ParseNumber(text[..^unit.Length]) is { } count)
+            {
+                return count * duration <= TimeSpan.FromDays(1)
+                    ? count * duration
+                    : throw new FormatException($"'{text}' is out of range; give at most 24h");
+            }
+        }
+        throw new FormatException($"'{text}' is no duration; give one such as 0, 250ms, 2s, 5m or 1h");
+    }
+
+    /// <summary>A folder that holds a UI's <c>index.html</c>, as a full path.</summary>
+    public static string ParseUiDirectory(string text)
+    {
+        var path = Path.GetFullPath(text);
+        if (!Directory.Exists(path))
+        {
+            throw new FormatException($"there is no folder '{text}'");
+        }
+        return File.Exists(Path.Combine(path, "index.html"))
+            ? path
+            : throw new FormatException($"the folder '{text}' has no index.html; give the folder of a Jaeger UI build");
+    }
+
+    // Bounded, so that no product of it overflows.
+    private static double? ParseNumber(string text) =>
+        double.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+        && number < 1e13
+            ? number
+            : null;
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.ObjectPool;
+using TimeTrace.Tracing.Codecs.Otlp;
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.AllInOne.Receivers.Otlp;
+
+/// <summary>The way of an export request from its body to the Collector, the same for every transport.</summary>
+/// <param name="collector">Where decoded batches go.</param>
+/// <param name="budget">The bound on bodies held at once.</param>
+/// <param name="options">The limit for one body.</param>
+/// <param name="logger">Where our own faults are reported.</param>
+internal sealed class TraceIntake(
+    Collector collector,
+    BodyBudget budget,
+    AllInOneOptions options,
+    ILogger<TraceIntake> logger
+)
+{
+    private readonly ObjectPool<SpanBatch> _batches = ObjectPool.Create<SpanBatch>();
+
+    /// <summary>Reads, decodes and collects the request's spans.</summary>
+    /// <param name="receiver">The receiver's name in the ledger.</param>
+    /// <param name="context">The request.</param>
+    /// <param name="readPayload">Reads the body into the buffer and answers its OTLP protobuf bytes.</param>
+    public async ValueTask<OtlpOutcome> TakeAsync(
+        string receiver,
+        HttpContext context,
+        Func<HttpContext, BodyBuffer, ValueTask<ReadOnlyMemory<byte>>> readPayload
+    )
+    {
+        var batch = _batches.Get();
+        using var body = new BodyBuffer(budget, options.MaxBodyBytes);
+        try
+        {
+            OtlpBatchReader.Read(await readPayload(context, body), batch);
+        }
+        catch (Exception fault) when (BodyFaults.ToRefusal(fault, context.Request) is { } refusal)
+        {
+            collector.CountRefusedRequest(receiver, refusal.Reason);
+            Return(batch);
+            return OtlpFailure.From(refusal);
+        }
+        var outcome = await CollectAsync(receiver, batch);
+        Return(batch);
+        return outcome;
+    }
+
+    // A batch that is here in full is kept even if its sender goes away now: both sides then count the same.
+    private async ValueTask<OtlpOutcome> CollectAsync(string receiver, SpanBatch batch)
+    {
+        try
+        {
+            var result = await collector.CollectAsync(receiver, batch, CancellationToken.None);
+            return result.RetryAfter is { } retryAfter
+                ? OtlpFailure.Overloaded(retryAfter)
+                : new OtlpOutcome(null, result.RejectedSpans, result.Message);
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The store failed to keep a batch from {Receiver}", receiver);
+            return OtlpFailure.Internal;
+        }
+    }
+
+    private void Return(SpanBatch batch)
+    {
+        batch.Reset(default);
+        _batches.Return(batch);
+    }
+}
