@@ -30,42 +30,34 @@ internal sealed class TraceIntake(
     )
     {
         var batch = _batches.Get();
+        var isDecoded = false;
         using var body = new BodyBuffer(budget, options.MaxBodyBytes);
         try
         {
             OtlpBatchReader.Read(await readPayload(context, body), batch);
+            isDecoded = true;
+            // A batch that is here in full is kept even if its sender goes away now: both sides then count the same.
+            return ToOutcome(await collector.CollectAsync(receiver, batch, CancellationToken.None));
         }
-        catch (Exception fault) when (BodyFaults.ToRefusal(fault, context.Request) is { } refusal)
+        catch (Exception fault) when (!isDecoded && BodyFaults.ToRefusal(fault, context.Request) is { } refusal)
         {
             collector.CountRefusedRequest(receiver, refusal.Reason);
-            Return(batch);
             return OtlpFailure.From(refusal);
-        }
-        var outcome = await CollectAsync(receiver, batch);
-        Return(batch);
-        return outcome;
-    }
-
-    // A batch that is here in full is kept even if its sender goes away now: both sides then count the same.
-    private async ValueTask<OtlpOutcome> CollectAsync(string receiver, SpanBatch batch)
-    {
-        try
-        {
-            var result = await collector.CollectAsync(receiver, batch, CancellationToken.None);
-            return result.RetryAfter is { } retryAfter
-                ? OtlpFailure.Overloaded(retryAfter)
-                : new OtlpOutcome(null, result.RejectedSpans, result.Message);
         }
         catch (Exception fault)
         {
-            logger.LogError(fault, "The store failed to keep a batch from {Receiver}", receiver);
+            logger.LogError(fault, "A batch from {Receiver} could not be kept", receiver);
             return OtlpFailure.Internal;
+        }
+        finally
+        {
+            batch.Reset(default);
+            _batches.Return(batch);
         }
     }
 
-    private void Return(SpanBatch batch)
-    {
-        batch.Reset(default);
-        _batches.Return(batch);
-    }
+    private static OtlpOutcome ToOutcome(in CollectResult result) =>
+        result.RetryAfter is { } retryAfter
+            ? OtlpFailure.Overloaded(retryAfter)
+            : new OtlpOutcome(null, result.RejectedSpans, result.Message);
 }

@@ -1,0 +1,194 @@
+using System.Net;
+using TimeTrace.AllInOne;
+using TimeTrace.AllInOne.Options;
+
+namespace TimeTrace.Tests.AllInOne;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Read_Nothing_GivesDefaults()
+    {
+        var options = Read([], [], out var faults);
+
+        Assert.Empty(faults);
+        Assert.Equivalent(new AllInOneOptions(), options, strict: true);
+        Assert.True(options.IsLoopbackOnly);
+    }
+
+    [Fact]
+    public void Read_Everything_GivesEverything()
+    {
+        using var ui = new TemporaryFolder();
+        File.WriteAllText(Path.Combine(ui.Path, "index.html"), "");
+
+        var options = Read(
+            [
+                "--listen=0.0.0.0",
+                "--otlp-grpc-port=1",
+                "--otlp-http-port",
+                "2",
+                "--query-port=3",
+                "--health-port=0",
+                $"--ui-dir={ui.Path}",
+                "--memory-max-bytes=1.5GiB",
+                "--max-body-bytes=4MB",
+                "--max-inflight-bytes=16000000",
+                "--max-clock-skew=250ms",
+            ],
+            [],
+            out var faults
+        );
+
+        Assert.Empty(faults);
+        Assert.Equivalent(
+            new AllInOneOptions
+            {
+                Listen = [IPAddress.Any],
+                PortNumbers = new Dictionary<Port, int>
+                {
+                    [Port.OtlpGrpc] = 1,
+                    [Port.OtlpHttp] = 2,
+                    [Port.Query] = 3,
+                    [Port.Health] = 0,
+                },
+                UiDirectory = ui.Path,
+                MemoryMaxBytes = 1536L << 20,
+                MaxBodyBytes = 4_000_000,
+                MaxInflightBytes = 16_000_000,
+                MaxClockSkew = TimeSpan.FromMilliseconds(250),
+            },
+            options,
+            strict: true
+        );
+        Assert.False(options.IsLoopbackOnly);
+    }
+
+    [Fact]
+    public void Read_OptionAndVariable_OptionWins()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["TIMETRACE_QUERY_PORT"] = "1000",
+            ["TIMETRACE_HEALTH_PORT"] = "1001",
+            ["TIMETRACE_OTLP_HTTP_PORT"] = "",
+        };
+
+        var options = Read(["--query-port=2000"], environment, out var faults);
+
+        Assert.Empty(faults);
+        Assert.Equal(
+            (2000, 1001, 4318),
+            (options.PortNumbers[Port.Query], options.PortNumbers[Port.Health], options.PortNumbers[Port.OtlpHttp])
+        );
+    }
+
+    [Fact]
+    public void Read_ManyFaults_ReportsAll()
+    {
+        var environment = new Dictionary<string, string> { ["TIMETRACE_MAX_BODY_BYTES"] = "lots" };
+
+        Read(
+            [
+                "--listen=here",
+                "--otlp-grpc-port=65536",
+                "--query-port=-1",
+                "--ui-dir=no/such/folder",
+                "--memory-max-bytes=1",
+                "--max-clock-skew=5",
+                "--bogus",
+            ],
+            environment,
+            out var faults
+        );
+
+        Assert.Equal(
+            [
+                "Unrecognized command or argument '--bogus'.",
+                "--listen (TIMETRACE_LISTEN): 'here' is no IP address; give one such as 127.0.0.1, ::1, 0.0.0.0 or localhost",
+                "--otlp-grpc-port (TIMETRACE_OTLP_GRPC_PORT): '65536' is no port; give a whole number from 0 (any free port) to 65535",
+                "--query-port (TIMETRACE_QUERY_PORT): '-1' is no port; give a whole number from 0 (any free port) to 65535",
+                "--ui-dir (TIMETRACE_UI_DIR): there is no folder 'no/such/folder'",
+                "--memory-max-bytes (TIMETRACE_MEMORY_MAX_BYTES): '1' is out of range; give 1048576 to 1099511627776 bytes",
+                "--max-body-bytes (TIMETRACE_MAX_BODY_BYTES): 'lots' is no size; give a number of bytes such as 1048576, 512MiB or 20MB",
+                "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m or 1h",
+            ],
+            faults
+        );
+    }
+
+    [Fact]
+    public void Read_Contradictions_ReportsAll()
+    {
+        Read(["--query-port=4318", "--max-body-bytes=64MiB"], [], out var faults);
+
+        Assert.Equal(
+            [
+                "--otlp-http-port (TIMETRACE_OTLP_HTTP_PORT) and --query-port (TIMETRACE_QUERY_PORT): "
+                    + "all name port 4318; give each its own",
+                "--max-inflight-bytes (TIMETRACE_MAX_INFLIGHT_BYTES): 134217728 bytes are less than 4 times "
+                    + "--max-body-bytes (TIMETRACE_MAX_BODY_BYTES), which is 67108864 bytes",
+            ],
+            faults
+        );
+    }
+
+    [Theory]
+    [InlineData("localhost", "127.0.0.1,::1")]
+    [InlineData("[::1]", "::1")]
+    [InlineData("::", "::")]
+    public void Read_Listen_GivesAddresses(string text, string expected)
+    {
+        var options = Read(["--listen", text], [], out var faults);
+
+        Assert.Empty(faults);
+        Assert.Equal(expected, string.Join(',', options.Listen));
+    }
+
+    [Theory]
+    [InlineData("1e9")]
+    [InlineData("MiB")]
+    [InlineData("-1MiB")]
+    [InlineData("NaN")]
+    [InlineData("99999999999999999999")]
+    public void Read_WrongSize_ReportsIt(string text)
+    {
+        Read([$"--memory-max-bytes={text}"], [], out var faults);
+
+        Assert.StartsWith(
+            "--memory-max-bytes (TIMETRACE_MEMORY_MAX_BYTES): ",
+            Assert.Single(faults),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void Read_UiFolderWithoutPage_ReportsIt()
+    {
+        using var ui = new TemporaryFolder();
+
+        Read(["--ui-dir", ui.Path], [], out var faults);
+
+        Assert.Equal(
+            $"--ui-dir (TIMETRACE_UI_DIR): the folder '{ui.Path}' has no index.html; give the folder of a Jaeger UI build",
+            Assert.Single(faults)
+        );
+    }
+
+    private static AllInOneOptions Read(
+        string[] arguments,
+        Dictionary<string, string> environment,
+        out IReadOnlyList<string> faults
+    )
+    {
+        var commandLine = new CommandLine();
+        return commandLine.Read(commandLine.Parse(arguments), environment.GetValueOrDefault, out faults);
+    }
+
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("timetrace-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
+    }
+}
