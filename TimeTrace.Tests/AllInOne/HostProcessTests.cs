@@ -1,66 +1,49 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using TimeTrace.Tests.Processes;
+using TimeTrace.Tracing.Codecs.Otlp;
 
 namespace TimeTrace.Tests.AllInOne;
 
 /// <summary>The program as users start it.</summary>
 public sealed class HostProcessTests
 {
-    private static readonly string[] AnyFreePorts =
-    [
-        "--otlp-grpc-port=0",
-        "--otlp-http-port=0",
-        "--query-port=0",
-        "--health-port=0",
-    ];
-
     [Fact]
     public async Task Start_PortZero_PrintsLinksThatWork()
     {
-        await using var process = RealProcess.Start("TimeTrace.AllInOne", AnyFreePorts);
-        await process.WaitForLineAsync("ready");
+        await using var host = await HostProcess.StartAsync();
         using var http = new HttpClient();
+        using var caller = new GrpcCaller(host.Links["otlp-grpc"]);
 
-        var links = LinksOf(process);
-
-        Assert.Equal(["otlp-grpc", "otlp-http", "query", "health"], links.Keys);
-        var health = JsonNode.Parse(await http.GetStringAsync(links["health"]))!;
+        Assert.Equal(["otlp-grpc", "otlp-http", "query", "health"], host.Links.Keys);
+        var health = JsonNode.Parse(await http.GetStringAsync(host.Links["health"]))!;
         Assert.Equal(("StatusOK", true), ((string)health["status"]!, (bool)health["healthy"]!));
-        using var caller = new GrpcCaller(links["otlp-grpc"]);
-        Assert.Equal(HttpStatusCode.OK, (await caller.CallAsync(SampleRequest.Create().ToByteArray())).HttpStatus);
-        using var content = new ByteArrayContent(SampleRequest.Create().ToByteArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-protobuf");
-        using var answer = await http.PostAsync(links["otlp-http"], content);
-        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var ledger = JsonNode.Parse(await http.GetStringAsync(new Uri(links["query"], "/api/ledger")))!;
-        Assert.Equal(2, (int)ledger["store"]!["spanCount"]!);
-        Assert.DoesNotContain("warning", process.ToString(), StringComparison.Ordinal);
+        Assert.Equal(RpcCode.Ok, (await caller.CallAsync(SampleRequest.Create().ToByteArray())).Status);
+        Assert.Equal(HttpStatusCode.OK, await host.PostTracesAsync(SampleRequest.Create().ToByteArray()));
+        Assert.Equal(2, (int)(await host.ReadLedgerAsync())["store"]!["spanCount"]!);
+        Assert.DoesNotContain("warning", host.Process.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Start_BeyondLoopback_Warns()
     {
-        await using var process = RealProcess.Start("TimeTrace.AllInOne", [.. AnyFreePorts, "--listen=0.0.0.0"]);
-        await process.WaitForLineAsync("ready");
+        await using var host = await HostProcess.StartAsync("--listen=0.0.0.0");
 
         Assert.Contains(
             "warning: listening on 0.0.0.0: anyone who can reach this machine can read and write traces",
-            process.Stdout.Lines
+            host.Process.Stdout.Lines
         );
-        Assert.Equal("localhost", LinksOf(process)["query"].Host);
+        Assert.Equal("localhost", host.Links["query"].Host);
     }
 
     [Fact]
     public async Task Start_Localhost_ListensOnBothLoopbackAddresses()
     {
-        await using var process = RealProcess.Start("TimeTrace.AllInOne", [.. AnyFreePorts, "--listen=localhost"]);
-        await process.WaitForLineAsync("ready");
+        await using var host = await HostProcess.StartAsync("--listen=localhost");
         using var http = new HttpClient();
-        var port = LinksOf(process)["health"].Port;
+        var port = host.Links["health"].Port;
 
         Assert.Contains(
             "StatusOK",
@@ -85,7 +68,7 @@ public sealed class HostProcessTests
 
         await using var process = RealProcess.Start(
             "TimeTrace.AllInOne",
-            [.. AnyFreePorts[1..2], AnyFreePorts[3], $"--otlp-grpc-port={grpc}"],
+            [$"--otlp-grpc-port={grpc}", "--otlp-http-port=0", "--health-port=0"],
             new Dictionary<string, string> { ["TIMETRACE_QUERY_PORT"] = $"{query}" }
         );
 
@@ -105,7 +88,10 @@ public sealed class HostProcessTests
     [Fact]
     public async Task Start_ForeignAddress_SaysSo()
     {
-        await using var process = RealProcess.Start("TimeTrace.AllInOne", [.. AnyFreePorts, "--listen=192.0.2.1"]);
+        await using var process = RealProcess.Start(
+            "TimeTrace.AllInOne",
+            [.. HostProcess.AnyFreePorts, "--listen=192.0.2.1"]
+        );
 
         Assert.Equal(3, await process.WaitForExitAsync());
         Assert.Equal(4, process.Stderr.Lines.Count);
@@ -166,20 +152,13 @@ public sealed class HostProcessTests
     [InlineData("INT")]
     public async Task Signal_EndsCleanly(string signal)
     {
-        await using var process = RealProcess.Start("TimeTrace.AllInOne", AnyFreePorts);
-        await process.WaitForLineAsync("ready");
+        await using var host = await HostProcess.StartAsync();
 
-        await process.SignalAsync(signal);
+        await host.Process.SignalAsync(signal);
 
-        Assert.Equal(0, await process.WaitForExitAsync());
-        Assert.Empty(process.Stderr.Lines);
+        Assert.Equal(0, await host.Process.WaitForExitAsync());
+        Assert.Empty(host.Process.Stderr.Lines);
     }
-
-    private static Dictionary<string, Uri> LinksOf(RealProcess process) =>
-        process
-            .Stdout.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length == 2 && words[1].StartsWith("http://", StringComparison.Ordinal))
-            .ToDictionary(words => words[0], words => new Uri(words[1]), StringComparer.Ordinal);
 
     private static Socket TakePort(out int port)
     {
