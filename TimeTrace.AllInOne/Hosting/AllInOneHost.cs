@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Console;
+using TimeTrace.AllInOne.Api;
+using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
@@ -32,7 +34,7 @@ internal static class AllInOneHost
         builder.WebHost.UseKestrelCore();
         KestrelPorts.Configure(builder, options, ports);
         var app = builder.Build();
-        Map(app);
+        Map(app, options);
         return app;
     }
 
@@ -75,7 +77,7 @@ internal static class AllInOneHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
     }
 
-    private static void Map(WebApplication app)
+    private static void Map(WebApplication app, AllInOneOptions options)
     {
         var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
@@ -93,5 +95,7 @@ internal static class AllInOneHost
         // Only requests to the query port come this far.
         app.UseRouting();
         app.MapGet("/api/ledger", app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
+        app.MapQueryApi();
+        app.MapUi(options.UiDirectory);
     }
 }
