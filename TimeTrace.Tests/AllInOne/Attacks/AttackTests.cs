@@ -110,8 +110,6 @@ public sealed class AttackTests
                 host.Links["otlp-http"],
                 BrokenConnection.HalfExport(i * 100)
             );
-            // A reset, where the sender does not even say goodbye.
-            socket.LingerState = new LingerOption(enable: i % 2 == 0, seconds: 0);
         }
     }
 

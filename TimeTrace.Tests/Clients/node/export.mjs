@@ -1,5 +1,5 @@
 // Sends one trace with every field of a span: node export.mjs grpc|protobuf|json URL TRACE_ID
-import { context, ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, trace, createTraceState } from '@opentelemetry/api';
+import { ROOT_CONTEXT, SpanKind, SpanStatusCode, TraceFlags, createTraceState, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter as GrpcExporter } from '@opentelemetry/exporter-trace-otlp-grpc';
 import { OTLPTraceExporter as JsonExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { OTLPTraceExporter as ProtobufExporter } from '@opentelemetry/exporter-trace-otlp-proto';
@@ -16,12 +16,15 @@ const idGenerator = {
 
 const sdk = new NodeSDK({
   autoDetectResources: false,
-  resource: resources.resourceFromAttributes({
-    'service.name': 'Bäckerei 🥐',
-    'service.version': '4.5.6',
-    'host.cpus': 8,
-    'process.command_args': ['node', 'export.mjs'],
-  }),
+  resource: resources.resourceFromAttributes(
+    {
+      'service.name': 'Bäckerei 🥐',
+      'service.version': '4.5.6',
+      'host.cpus': 8,
+      'process.command_args': ['node', 'export.mjs'],
+    },
+    { schemaUrl: 'https://opentelemetry.io/schemas/1.30.0' },
+  ),
   idGenerator,
   instrumentations: [],
   metricReaders: [],
@@ -33,7 +36,7 @@ sdk.start();
 
 // Beyond 2^53 in nanoseconds, so that no exporter may take them for ordinary numbers.
 const at = (nanos) => [1_753_000_000, nanos];
-const tracer = trace.getTracer('bakery', '7.8.9', { schemaUrl: 'https://opentelemetry.io/schemas/1.30.0' });
+const tracer = trace.getTracer('bakery', '7.8.9');
 
 const remote = {
   traceId,
@@ -74,14 +77,12 @@ root.addLink({ context: { traceId: '0'.repeat(31) + '1', spanId: '0'.repeat(15) 
 root.addLink({ context: remote, attributes: { why: 'retry', attempt: 2 } });
 root.addLink({ context: { ...remote, spanId: 'eeeeeeeeeeeeeeee' } });
 
-context.with(trace.setSpan(ROOT_CONTEXT, root), () => {
-  const within = trace.setSpan(ROOT_CONTEXT, root);
-  for (const [name, kind] of [['internal', SpanKind.INTERNAL], ['client', SpanKind.CLIENT], ['producer', SpanKind.PRODUCER], ['consumer', SpanKind.CONSUMER]]) {
-    const span = tracer.startSpan(name, { kind, startTime: at(10) }, within);
-    span.setStatus({ code: SpanStatusCode.OK });
-    span.end(at(20));
-  }
-});
+const within = trace.setSpan(ROOT_CONTEXT, root);
+for (const kind of [SpanKind.INTERNAL, SpanKind.CLIENT, SpanKind.PRODUCER, SpanKind.CONSUMER]) {
+  const span = tracer.startSpan(SpanKind[kind].toLowerCase(), { kind, startTime: at(10) }, within);
+  span.setStatus({ code: SpanStatusCode.OK });
+  span.end(at(20));
+}
 root.setStatus({ code: SpanStatusCode.ERROR, message: 'kaputt' });
 root.end(at(123_456_789));
 await sdk.shutdown();
