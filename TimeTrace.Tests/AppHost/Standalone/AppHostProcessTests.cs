@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using TimeTrace.AppHost.Standalone;
+using TimeTrace.Tests.Processes;
+
+namespace TimeTrace.Tests.AppHost.Standalone;
+
+/// <summary>The AppHost as users run it, with the real backend, server and client, on free ports.</summary>
+public sealed class AppHostProcessTests
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+    private static readonly string[] s_parts = ["jaeger", "server", "client"];
+
+    private readonly string[] _ports = FreePorts.Arguments();
+
+    [Theory]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    public async Task Run_ThenSignal_ShowsTheClientsTraceAndLeavesNoProcess(string signal)
+    {
+        await using var appHost = await StartAsync();
+        var settings = SettingsReader.Read(Path.GetTempPath(), _ports, []);
+        Assert.All(new Links(settings).Table(), line => Assert.Contains(line, appHost.Stdout.Lines));
+        await appHost.WaitForLineAsync("client | Received result: The time is ");
+        var traceLine = await appHost.WaitForLineAsync("client | Trace: ");
+        var traceId = Links.TraceIdIn(traceLine["client | ".Length..])!;
+        await appHost.WaitForLineAsync(
+            $"The client's trace: http://localhost:{settings[Settings.QueryPort]}/trace/{traceId}"
+        );
+        Assert.Equal(["client", "server"], await ServicesInTraceAsync(settings, traceId));
+
+        await appHost.SignalAsync(signal);
+
+        Assert.Equal(0, await appHost.WaitForExitAsync(s_patience));
+        Assert.Empty(appHost.Stderr.Lines);
+        await AssertEndedAsync(appHost);
+    }
+
+    [UnixFact]
+    public async Task Run_KilledItself_LeavesNoProcess()
+    {
+        await using var appHost = await StartAsync();
+
+        await appHost.SignalAsync("KILL");
+        await appHost.WaitForExitAsync(s_patience);
+
+        await AssertEndedAsync(appHost);
+    }
+
+    [UnixFact]
+    public async Task Run_KilledWhileTheyStart_LeavesNoProcess()
+    {
+        await using var appHost = Start();
+        await appHost.WaitForLineAsync("server starts as process ", s_patience);
+
+        await appHost.SignalAsync("KILL");
+        await appHost.WaitForExitAsync(s_patience);
+
+        await AssertEndedAsync(appHost, "jaeger", "server");
+    }
+
+    [UnixFact]
+    public async Task Run_ServerCrashes_IsReportedAndTheBackendGoesOn()
+    {
+        await using var appHost = await StartAsync();
+        var settings = SettingsReader.Read(Path.GetTempPath(), _ports, []);
+
+        Process.GetProcessById(ProcessIdOf(appHost, "server")).Kill();
+        await appHost.Stderr.WaitForAsync("server ended with exit code 137.").WaitAsync(s_patience);
+
+        using var http = new HttpClient();
+        using var health = await http.GetAsync($"http://127.0.0.1:{settings[Settings.HealthPort]}/status");
+        Assert.Equal(HttpStatusCode.OK, health.StatusCode);
+        await appHost.SignalAsync("TERM");
+        Assert.Equal(1, await appHost.WaitForExitAsync(s_patience));
+    }
+
+    private RealProcess Start(params string[] more) =>
+        RealProcess.Start("TimeTrace.AppHost", [.. _ports, "--TimeTrace:StartTimeoutSeconds=90", .. more]);
+
+    private async Task<RealProcess> StartAsync()
+    {
+        var appHost = Start();
+        await appHost.WaitForLineAsync("Running; Ctrl-C stops everything.", s_patience);
+        return appHost;
+    }
+
+    private static int ProcessIdOf(RealProcess appHost, string part)
+    {
+        var start = $"{part} starts as process ";
+        var line = appHost.Stdout.Lines.Single(line => line.StartsWith(start, StringComparison.Ordinal));
+        return int.Parse(line[start.Length..].TrimEnd('.'), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Asks the query API until the trace holds the spans of both services.</summary>
+    private static async Task<List<string>> ServicesInTraceAsync(Settings settings, string traceId)
+    {
+        using var http = new HttpClient();
+        using var deadline = new CancellationTokenSource(s_patience);
+        while (true)
+        {
+            var url = $"http://127.0.0.1:{settings[Settings.QueryPort]}/api/traces/{traceId}";
+            using var answer = await http.GetAsync(url, deadline.Token);
+            var services = answer.IsSuccessStatusCode ? await ServicesAsync(answer, deadline.Token) : [];
+            if (services.Count > 1)
+            {
+                return services;
+            }
+            await Task.Delay(TimeSpan.FromMilliseconds(100), deadline.Token);
+        }
+    }
+
+    private static async Task<List<string>> ServicesAsync(
+        HttpResponseMessage answer,
+        CancellationToken cancellationToken
+    )
+    {
+        var body = await answer.Content.ReadFromJsonAsync<JsonElement>(cancellationToken);
+        var processes = body.GetProperty("data")[0].GetProperty("processes").EnumerateObject();
+        return
+        [
+            .. processes.Select(process => process.Value.GetProperty("serviceName").GetString()!).Distinct().Order(),
+        ];
+    }
+
+    private static async Task AssertEndedAsync(RealProcess appHost, params string[] parts)
+    {
+        using var deadline = new CancellationTokenSource(s_patience);
+        foreach (var part in parts.Length > 0 ? parts : s_parts)
+        {
+            var processId = ProcessIdOf(appHost, part);
+            while (IsAlive(processId))
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(50), deadline.Token);
+            }
+        }
+    }
+
+    private static bool IsAlive(int processId)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(processId);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+}
