@@ -1,6 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using TimeTrace.ServiceDefaults.Exit;
 
@@ -24,6 +22,7 @@ public static class ServiceDefaultsExtensions
         DefaultSettings.AddTo(builder.Configuration);
         builder.AddTelemetry(serviceName ?? builder.Environment.ApplicationName);
         builder.AddSafeExit();
+        ParentWatch.Add(builder.Services);
         builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
         builder
             .Services.AddHealthChecks()

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-
 namespace TimeTrace.ServiceDefaults;
 
 /// <summary>Runs a service's program so that it ends with a plain message and an exit code, not with a stack trace.</summary>

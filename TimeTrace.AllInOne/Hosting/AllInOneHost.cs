@@ -4,6 +4,7 @@ using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
+using TimeTrace.ServiceDefaults;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Storage;
@@ -74,6 +75,7 @@ internal static class AllInOneHost
         services.AddSingleton<LedgerEndpoint>();
         services.AddRoutingCore();
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
+        ParentWatch.Add(services);
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
     }
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using OpenTelemetry;
 
 namespace Microsoft.Extensions.DependencyInjection;

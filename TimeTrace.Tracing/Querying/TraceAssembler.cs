@@ -26,10 +26,10 @@ internal static class TraceAssembler
     {
         var rows = DuplicateSpans.Remove(stored);
         SortByStart(rows);
-        var resources = DecodeResources(stored);
+        var resources = AdjustResources(stored);
         LibraryAttributes.CopyToResources(stored, rows, resources);
         Trace? trace = null;
-        trace = new Trace(stored.Id, rows, resources, DecodeScopes(stored), Read);
+        trace = new Trace(stored.Id, rows, resources, AdjustScopes(stored), Read);
         AdjustTree(trace, rows, options);
         return trace;
 
@@ -48,7 +48,7 @@ internal static class TraceAssembler
         var trace = new Trace(
             stored.Id,
             rows,
-            DecodeResources(stored),
+            AdjustResources(stored),
             [],
             static _ => throw new NotSupportedException()
         );
@@ -75,16 +75,16 @@ internal static class TraceAssembler
     private static Resource[] DecodeResources(StoredTrace stored) =>
         [
             .. stored.Resources.Select(resource =>
-                AttributeAdjusters.Adjust(
-                    OtlpDecoder.DecodeResource(resource.Bytes.Span, resource.ServiceName, resource.SchemaUrl)
-                )
+                OtlpDecoder.DecodeResource(resource.Bytes.Span, resource.ServiceName, resource.SchemaUrl)
             ),
         ];
 
+    private static Resource[] AdjustResources(StoredTrace stored) =>
+        Array.ConvertAll(DecodeResources(stored), AttributeAdjusters.Adjust);
+
     private static Scope[] DecodeScopes(StoredTrace stored) =>
-        [
-            .. stored.Scopes.Select(scope =>
-                AttributeAdjusters.Adjust(OtlpDecoder.DecodeScope(scope.Bytes.Span, scope.SchemaUrl))
-            ),
-        ];
+        [.. stored.Scopes.Select(scope => OtlpDecoder.DecodeScope(scope.Bytes.Span, scope.SchemaUrl))];
+
+    private static Scope[] AdjustScopes(StoredTrace stored) =>
+        Array.ConvertAll(DecodeScopes(stored), AttributeAdjusters.Adjust);
 }

@@ -45,6 +45,8 @@ public sealed class SpanAdjustersTests
             Attributes(trace.ReadSpan(0).Attributes)
         );
         Assert.Equal(["ip=255.255.255.255", "service.name=a"], Attributes(trace.Resources[0].Attributes));
+        var raw = await sent.AskAsync(raw: true);
+        Assert.Equal(["service.name=a", "ip=-1"], Attributes(raw.Resources[0].Attributes));
     }
 
     [Fact]
