@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using TimeTrace.Tracing.Model;
@@ -96,9 +97,23 @@ internal static class OtlpAttributeFinder
             return false;
         }
         // Text that is not UTF-8 is found, as it is shown, like bytes.
-        return attribute.Kind == AttributeKind.String && Utf8.IsValid(attribute.Value.Of(payload))
-            ? TextEquals(attribute.Value.Of(payload), text)
-            : OtlpDecoder.DecodeKeyValue(payload, message, 0).Value.ToString() == text;
+        return attribute.Kind switch
+        {
+            AttributeKind.String when Utf8.IsValid(attribute.Value.Of(payload)) => TextEquals(
+                attribute.Value.Of(payload),
+                text
+            ),
+            AttributeKind.Int => NumberEquals((long)attribute.Bits, text),
+            _ => OtlpDecoder.DecodeKeyValue(payload, message, 0).Value.ToString() == text,
+        };
+    }
+
+    private static bool NumberEquals(long number, string text)
+    {
+        const int MaxDigits = 20;
+        Span<char> digits = stackalloc char[MaxDigits];
+        number.TryFormat(digits, out var length, provider: CultureInfo.InvariantCulture);
+        return text.AsSpan().SequenceEqual(digits[..length]);
     }
 
     private static bool TextEquals(ReadOnlySpan<byte> utf8, string text)
