@@ -164,7 +164,11 @@ public sealed class OtlpHttpReceiverTests
         var whole = Compression.Compress(encoding, SampleRequest.Create(spanCount: 50).ToByteArray());
 
         Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(host, [1, 2, 3, 4, 5, 6], Json, encoding)).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await PostAsync(host, whole[..^12], Protobuf, encoding)).Status);
+        foreach (var length in new[] { 11, whole.Length - 12, whole.Length - 1 })
+        {
+            var answer = await PostAsync(host, whole[..length], Protobuf, encoding);
+            Assert.Equal((length, HttpStatusCode.BadRequest), (length, answer.Status));
+        }
     }
 
     [Theory]
