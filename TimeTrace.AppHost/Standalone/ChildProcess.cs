@@ -8,7 +8,7 @@ namespace TimeTrace.AppHost.Standalone;
 internal sealed class ChildProcess : IDisposable
 {
     /// <summary>Last lines come at once; only a process of the part's own could hold the pipe longer.</summary>
-    private static readonly TimeSpan s_lastLinesBound = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LastLinesBound = TimeSpan.FromSeconds(1);
 
     private readonly Process _process;
     private readonly Task _output;
@@ -100,7 +100,7 @@ internal sealed class ChildProcess : IDisposable
     private async Task<int> RunToEndAsync()
     {
         await _process.WaitForExitAsync();
-        await Task.WhenAny(_output, Task.Delay(s_lastLinesBound));
+        await Task.WhenAny(_output, Task.Delay(LastLinesBound));
         return _process.ExitCode;
     }
 }

@@ -5,8 +5,8 @@ namespace TimeTrace.AppHost.Standalone;
 /// <summary>Waits until a part is ready to work.</summary>
 internal static class HealthProbe
 {
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(25);
-    private static readonly HttpClient s_http = new(new SocketsHttpHandler { UseProxy = false });
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly HttpClient Http = new(new SocketsHttpHandler { UseProxy = false });
 
     /// <summary>Asks until the answer is 200, the part has ended, or <paramref name="bound"/> has passed.</summary>
     /// <returns>Null once it is healthy, else a sentence that says why it is not.</returns>
@@ -24,7 +24,7 @@ internal static class HealthProbe
                 {
                     return null;
                 }
-                await Task.WhenAny(child.Ended, Task.Delay(s_pause, deadline.Token));
+                await Task.WhenAny(child.Ended, Task.Delay(Pause, deadline.Token));
             }
             return $"{child.Part.Name} ended before it was healthy.";
         }
@@ -39,7 +39,7 @@ internal static class HealthProbe
     {
         try
         {
-            using var response = await s_http.GetAsync(
+            using var response = await Http.GetAsync(
                 url,
                 HttpCompletionOption.ResponseHeadersRead,
                 cancellationToken

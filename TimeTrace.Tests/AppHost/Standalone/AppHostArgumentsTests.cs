@@ -8,7 +8,7 @@ namespace TimeTrace.Tests.AppHost.Standalone;
 /// <summary>What the AppHost answers to its command line and environment before it starts anything.</summary>
 public sealed class AppHostArgumentsTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Run_PortTaken_NamesThePortAndItsSettingAndStartsNothing()
@@ -22,7 +22,7 @@ public sealed class AppHostArgumentsTests
             [.. FreePorts.Arguments(), $"--{Settings.QueryPort.Name}={port}"]
         );
 
-        Assert.Equal(2, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(2, await appHost.WaitForExitAsync(Patience));
         Assert.Equal(
             [
                 $"Port {port}, for the Jaeger UI and the query API, is taken by another process. "
@@ -42,7 +42,7 @@ public sealed class AppHostArgumentsTests
             new Dictionary<string, string> { ["TimeTrace__Ports__Server"] = "http" }
         );
 
-        Assert.Equal(2, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(2, await appHost.WaitForExitAsync(Patience));
         Assert.Equal(
             ["TimeTrace:Ports:Server is 'http'; it must be a whole number from 1 to 65535."],
             appHost.Stderr.Lines
@@ -54,7 +54,7 @@ public sealed class AppHostArgumentsTests
     {
         await using var appHost = RealProcess.Start("TimeTrace.AppHost", ["--help"]);
 
-        Assert.Equal(0, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(0, await appHost.WaitForExitAsync(Patience));
         Assert.Equal(CommandLine.Help().TrimEnd(), string.Join(Environment.NewLine, appHost.Stdout.Lines));
     }
 }

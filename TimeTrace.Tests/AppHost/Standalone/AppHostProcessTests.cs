@@ -11,8 +11,8 @@ namespace TimeTrace.Tests.AppHost.Standalone;
 /// <summary>The AppHost as users run it, with the real backend, server and client, on free ports.</summary>
 public sealed class AppHostProcessTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
-    private static readonly string[] s_parts = ["jaeger", "server", "client"];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly string[] PartNames = ["jaeger", "server", "client"];
 
     private readonly string[] _ports = FreePorts.Arguments();
 
@@ -34,7 +34,7 @@ public sealed class AppHostProcessTests
 
         await appHost.SignalAsync(signal);
 
-        Assert.Equal(0, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(0, await appHost.WaitForExitAsync(Patience));
         Assert.Empty(appHost.Stderr.Lines);
         await AssertEndedAsync(appHost);
     }
@@ -45,7 +45,7 @@ public sealed class AppHostProcessTests
         await using var appHost = await StartAsync();
 
         await appHost.SignalAsync("KILL");
-        await appHost.WaitForExitAsync(s_patience);
+        await appHost.WaitForExitAsync(Patience);
 
         await AssertEndedAsync(appHost);
     }
@@ -54,10 +54,10 @@ public sealed class AppHostProcessTests
     public async Task Run_KilledWhileTheyStart_LeavesNoProcess()
     {
         await using var appHost = Start();
-        await appHost.WaitForLineAsync("server starts as process ", s_patience);
+        await appHost.WaitForLineAsync("server starts as process ", Patience);
 
         await appHost.SignalAsync("KILL");
-        await appHost.WaitForExitAsync(s_patience);
+        await appHost.WaitForExitAsync(Patience);
 
         await AssertEndedAsync(appHost, "jaeger", "server");
     }
@@ -69,13 +69,13 @@ public sealed class AppHostProcessTests
         var settings = SettingsReader.Read(Path.GetTempPath(), _ports, []);
 
         Process.GetProcessById(ProcessIdOf(appHost, "server")).Kill();
-        await appHost.Stderr.WaitForAsync("server ended with exit code 137.").WaitAsync(s_patience);
+        await appHost.Stderr.WaitForAsync("server ended with exit code 137.").WaitAsync(Patience);
 
         using var http = new HttpClient();
         using var health = await http.GetAsync($"http://127.0.0.1:{settings[Settings.HealthPort]}/status");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         await appHost.SignalAsync("TERM");
-        Assert.Equal(1, await appHost.WaitForExitAsync(s_patience));
+        Assert.Equal(1, await appHost.WaitForExitAsync(Patience));
     }
 
     private RealProcess Start(params string[] more) =>
@@ -84,7 +84,7 @@ public sealed class AppHostProcessTests
     private async Task<RealProcess> StartAsync()
     {
         var appHost = Start();
-        await appHost.WaitForLineAsync("Running; Ctrl-C stops everything.", s_patience);
+        await appHost.WaitForLineAsync("Running; Ctrl-C stops everything.", Patience);
         return appHost;
     }
 
@@ -99,7 +99,7 @@ public sealed class AppHostProcessTests
     private static async Task<List<string>> ServicesInTraceAsync(Settings settings, string traceId)
     {
         using var http = new HttpClient();
-        using var deadline = new CancellationTokenSource(s_patience);
+        using var deadline = new CancellationTokenSource(Patience);
         while (true)
         {
             var url = $"http://127.0.0.1:{settings[Settings.QueryPort]}/api/traces/{traceId}";
@@ -128,8 +128,8 @@ public sealed class AppHostProcessTests
 
     private static async Task AssertEndedAsync(RealProcess appHost, params string[] parts)
     {
-        using var deadline = new CancellationTokenSource(s_patience);
-        foreach (var part in parts.Length > 0 ? parts : s_parts)
+        using var deadline = new CancellationTokenSource(Patience);
+        foreach (var part in parts.Length > 0 ? parts : PartNames)
         {
             var processId = ProcessIdOf(appHost, part);
             while (IsAlive(processId))

@@ -10,7 +10,7 @@ public sealed class ApplicationTests : IAsyncDisposable
 {
     private const string UntilStopped = "trap '' TERM; read -r line; echo stopped";
     private const string TraceId = "0123456789abcdef0123456789abcdef";
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly HealthAnswer _jaegerHealth = new(200);
     private readonly HealthAnswer _serverHealth = new(200);
@@ -152,7 +152,7 @@ public sealed class ApplicationTests : IAsyncDisposable
         await _stop.CancelAsync();
         await _hurry.CancelAsync();
 
-        Assert.Equal(1, await running.WaitAsync(s_patience));
+        Assert.Equal(1, await running.WaitAsync(Patience));
     }
 
     [UnixFact]
@@ -178,7 +178,7 @@ public sealed class ApplicationTests : IAsyncDisposable
         using var child = ChildProcess.Start(client, ended.SetResult, ended.SetResult);
 
         var path = Environment.GetEnvironmentVariable("PATH");
-        Assert.Equal($"added//1/{path}", await ended.Task.WaitAsync(s_patience));
+        Assert.Equal($"added//1/{path}", await ended.Task.WaitAsync(Patience));
         Assert.Equal(0, await child.Ended);
     }
 
@@ -194,14 +194,14 @@ public sealed class ApplicationTests : IAsyncDisposable
         var application = new Application(settings, parts, new LogPrefixer(writer, writer, coloured: false));
         var exitCode = await application.RunAsync(_stop.Token, _hurry.Token);
         _console.Close();
-        await _lines.Ended.WaitAsync(s_patience);
+        await _lines.Ended.WaitAsync(Patience);
         return exitCode;
     }
 
     private static Part Script(string name, int colour, string script, Uri? health = null) =>
         new(name, colour, "/bin/sh", "-c", script) { HealthUrl = health };
 
-    private Task<string> WaitForLineAsync(string text) => _lines.WaitForAsync(text).WaitAsync(s_patience);
+    private Task<string> WaitForLineAsync(string text) => _lines.WaitForAsync(text).WaitAsync(Patience);
 
     private async Task<string> PidOfAsync(string name) =>
         (await WaitForLineAsync($"{name} starts as process "))[$"{name} starts as process ".Length..].TrimEnd('.');

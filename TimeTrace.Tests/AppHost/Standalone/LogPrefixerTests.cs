@@ -4,8 +4,8 @@ namespace TimeTrace.Tests.AppHost.Standalone;
 
 public sealed class LogPrefixerTests : IDisposable
 {
-    private static readonly Part s_api = new("api", Part.Cyan, "api");
-    private static readonly Part s_server = new("server", Part.Green, "server");
+    private static readonly Part Api = new("api", Part.Cyan, "api");
+    private static readonly Part Server = new("server", Part.Green, "server");
 
     private readonly StringWriter _output = new() { NewLine = "\n" };
     private readonly StringWriter _error = new() { NewLine = "\n" };
@@ -21,9 +21,9 @@ public sealed class LogPrefixerTests : IDisposable
     {
         var log = new LogPrefixer(_output, _error, coloured: false);
 
-        log.Write(s_api, "one");
-        log.Write(s_server, "two");
-        log.WriteError(s_server, "three");
+        log.Write(Api, "one");
+        log.Write(Server, "two");
+        log.WriteError(Server, "three");
         log.Write("four", "five");
 
         Assert.Equal("api    | one\nserver | two\nfour\nfive\n", _output.ToString());
@@ -33,7 +33,7 @@ public sealed class LogPrefixerTests : IDisposable
     [Fact]
     public void Write_Coloured_ColoursTheNameOnly()
     {
-        new LogPrefixer(_output, _error, coloured: true).Write(s_server, "one");
+        new LogPrefixer(_output, _error, coloured: true).Write(Server, "one");
 
         Assert.Equal("\e[32mserver |\e[0m one\n", _output.ToString());
     }
