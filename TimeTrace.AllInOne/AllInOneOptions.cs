@@ -13,6 +13,9 @@ internal sealed record AllInOneOptions
     /// <summary>The port numbers; 0 for any free one.</summary>
     public IReadOnlyDictionary<Port, int> PortNumbers { get; init; } = Ports.DefaultNumbers;
 
+    /// <summary>Host names, besides those of this machine, under which the query port answers.</summary>
+    public IReadOnlyList<string> AllowedHosts { get; init; } = [];
+
     /// <summary>A folder with a Jaeger UI build to serve, or null.</summary>
     public string? UiDirectory { get; init; }
 

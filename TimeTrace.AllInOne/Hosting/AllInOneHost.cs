@@ -91,6 +91,7 @@ internal static class AllInOneHost
                     Port.OtlpGrpc => grpc.HandleAsync(context),
                     Port.OtlpHttp => http.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
+                    _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
                     _ => next(context),
                 }
         );

@@ -30,6 +30,13 @@ internal sealed class CommandLine
         )
     );
 
+    private readonly Setting<IReadOnlyList<string>> _allowedHosts = new(
+        "allowed-hosts",
+        "Names, separated by commas, under which the query port answers besides those of this machine.",
+        defaultText: null,
+        SettingText.ParseHostNames
+    );
+
     private readonly Setting<string> _uiDirectory = new(
         "ui-dir",
         "Folder of a Jaeger UI build to serve on the query port.",
@@ -80,6 +87,7 @@ internal sealed class CommandLine
         {
             _root.Options.Add(port.Option);
         }
+        _root.Options.Add(_allowedHosts.Option);
         _root.Options.Add(_uiDirectory.Option);
         _root.Options.Add(_memoryMaxBytes.Option);
         _root.Options.Add(_maxBodyBytes.Option);
@@ -101,6 +109,7 @@ internal sealed class CommandLine
         {
             Listen = _listen.Read(parsed, environment, found) ?? [],
             PortNumbers = _ports.ToDictionary(pair => pair.Key, pair => pair.Value.Read(parsed, environment, found)),
+            AllowedHosts = _allowedHosts.Read(parsed, environment, found) ?? [],
             UiDirectory = _uiDirectory.Read(parsed, environment, found),
             MemoryMaxBytes = _memoryMaxBytes.Read(parsed, environment, found),
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),

@@ -85,6 +85,16 @@ internal static class SettingText
         throw new FormatException($"'{text}' is no duration; give one such as 0, 250ms, 2s, 5m or 1h");
     }
 
+    /// <summary>Host names separated by commas, without ports.</summary>
+    public static IReadOnlyList<string> ParseHostNames(string text)
+    {
+        var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        var wrong = names.FirstOrDefault(name => Uri.CheckHostName(name) == UriHostNameType.Unknown);
+        return wrong is null
+            ? names
+            : throw new FormatException($"'{wrong}' is no host name; give names without ports");
+    }
+
     /// <summary>A folder that holds a UI's <c>index.html</c>, as a full path.</summary>
     public static string ParseUiDirectory(string text)
     {

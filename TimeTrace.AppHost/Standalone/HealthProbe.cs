@@ -39,11 +39,7 @@ internal static class HealthProbe
     {
         try
         {
-            using var response = await Http.GetAsync(
-                url,
-                HttpCompletionOption.ResponseHeadersRead,
-                cancellationToken
-            );
+            using var response = await Http.GetAsync(url, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.StatusCode;
         }
         catch (HttpRequestException)

@@ -30,6 +30,7 @@ public sealed class CommandLineTests
                 "2",
                 "--query-port=3",
                 "--health-port=0",
+                "--allowed-hosts=a.example, b.example",
                 $"--ui-dir={ui.Path}",
                 "--memory-max-bytes=1.5GiB",
                 "--max-body-bytes=4MB",
@@ -51,6 +52,7 @@ public sealed class CommandLineTests
                 [Port.Query] = 3,
                 [Port.Health] = 0,
             },
+            AllowedHosts = ["a.example", "b.example"],
             UiDirectory = ui.Path,
             MemoryMaxBytes = 1536L << 20,
             MaxBodyBytes = 4_000_000,
@@ -185,7 +187,8 @@ public sealed class CommandLineTests
     // Collections in a record are compared by reference.
     private static string Describe(AllInOneOptions options) =>
         $"{string.Join(',', options.Listen)} {string.Join(',', options.PortNumbers.OrderBy(port => port.Key))} "
-        + (options with { Listen = [], PortNumbers = Ports.AnyFree });
+        + string.Join(',', options.AllowedHosts)
+        + (options with { Listen = [], PortNumbers = Ports.AnyFree, AllowedHosts = [] });
 
     private sealed class TemporaryFolder : IDisposable
     {
