@@ -9,7 +9,7 @@ internal sealed class Links(Settings settings)
     public IReadOnlyList<string> Table() =>
         [
             "",
-            $"  Jaeger UI     {Local(Settings.QueryPort)}",
+            $"  Traces        {Local(Settings.QueryPort)}",
             $"  Query API     {Local(Settings.QueryPort)}/api/v3/services",
             $"  Time service  {Local(Settings.ServerPort)}/gettime",
             $"  OTLP, gRPC    {Local(Settings.OtlpGrpcPort)}",

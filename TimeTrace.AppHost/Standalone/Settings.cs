@@ -6,7 +6,7 @@ internal sealed class Settings(IReadOnlyDictionary<Setting, int> values)
     public const string Section = "TimeTrace";
     public const string PortsSection = $"{Section}:Ports";
 
-    public static readonly Setting QueryPort = Setting.Port("Query", 16686, "the Jaeger UI and the query API");
+    public static readonly Setting QueryPort = Setting.Port("Query", 16686, "the web UI and the query API");
     public static readonly Setting ServerPort = Setting.Port("Server", 8000, "the time service");
     public static readonly Setting OtlpGrpcPort = Setting.Port("OtlpGrpc", 4317, "OTLP over gRPC");
     public static readonly Setting OtlpHttpPort = Setting.Port("OtlpHttp", 4318, "OTLP over HTTP");

@@ -28,7 +28,7 @@ public sealed class SpanBatch
     /// <summary>The valid spans, in the order of the payload.</summary>
     public Span<SpanEntry> Spans => _spans.Items;
 
-    /// <summary>The attributes of resources, scopes, spans, events and links; entries name their own stretch.</summary>
+    /// <summary>The attributes with a key, of resources, scopes, spans, events and links; entries name their own stretch.</summary>
     public Span<AttributeEntry> Attributes => _attributes.Items;
 
     /// <summary>How many spans the payload held, valid or not.</summary>

@@ -25,7 +25,7 @@ public sealed class AppHostArgumentsTests
         Assert.Equal(2, await appHost.WaitForExitAsync(Patience));
         Assert.Equal(
             [
-                $"Port {port}, for the Jaeger UI and the query API, is taken by another process. "
+                $"Port {port}, for the web UI and the query API, is taken by another process. "
                     + "Stop that process or choose another port: --TimeTrace:Ports:Query=PORT.",
             ],
             appHost.Stderr.Lines

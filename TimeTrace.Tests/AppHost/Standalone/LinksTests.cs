@@ -16,7 +16,7 @@ public sealed class LinksTests
         Assert.Equal(
             [
                 "",
-                "  Jaeger UI     http://localhost:1",
+                "  Traces        http://localhost:1",
                 "  Query API     http://localhost:1/api/v3/services",
                 "  Time service  http://localhost:2/gettime",
                 "  OTLP, gRPC    http://localhost:3",

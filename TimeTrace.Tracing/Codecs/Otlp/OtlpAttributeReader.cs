@@ -26,10 +26,14 @@ internal static class OtlpAttributeReader
         }
     }
 
-    /// <summary>Notes one attribute.</summary>
+    /// <summary>Notes one attribute. One without a key cannot be searched for: it stays in the payload alone.</summary>
     public static Attribute Read(ReadOnlySpan<byte> payload, ByteRange message, SpanBatch batch)
     {
         var attribute = Parse(payload, message, depth: 0);
+        if (attribute.Key.Length == 0)
+        {
+            return attribute;
+        }
         ref var entry = ref batch.AddAttribute();
         entry.Bytes = message;
         entry.Hash = Hash(payload, attribute);

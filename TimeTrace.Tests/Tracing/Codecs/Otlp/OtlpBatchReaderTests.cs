@@ -124,6 +124,16 @@ public sealed class OtlpBatchReaderTests
     }
 
     [Fact]
+    public void Read_AttributesWithoutKey_LeaveNoEntryAndStayInThePayload()
+    {
+        var batch = new TestSpans().Span(1, 1, span => span.With("", "nameless").With("key", "value")).ToBatch();
+        Assert.Equal(2, batch.Attributes.Length);
+        Assert.Equal(1, batch.Spans[0].AttributeCount);
+        var span = OtlpSpanDecoder.Decode(batch.Bytes(batch.Spans[0].Bytes));
+        Assert.Equal(["nameless", "value"], span.Attributes.Select(attribute => attribute.Value.ToString()));
+    }
+
+    [Fact]
     public void Read_BatchUsedBefore_ForgetsWhatItHeld()
     {
         var batch = new TestSpans().Span(1, 1).Span(0, 1).ToBatch();
