@@ -14,7 +14,7 @@ public sealed class RealProcess : IAsyncDisposable
         "OTEL_",
         "SERVICES__",
         "CONNECTIONSTRINGS__",
-        "TIMETRACE__",
+        "TIMETRACE_",
         "ASPNETCORE_",
         "DOTNET_ENVIRONMENT",
         "DOTNET_URLS",
