@@ -55,12 +55,13 @@ internal static class Telemetry
         }
     }
 
-    // What the settings say comes last and wins.
+    // By the host's name backends know which spans share a clock. What the settings say comes last and wins.
     private static void Describe(ResourceBuilder resource, string serviceName) =>
         resource
             .Clear()
             .AddService(serviceName, serviceVersion: Assembly.GetEntryAssembly()?.GetName().Version?.ToString(3))
             .AddTelemetrySdk()
+            .AddAttributes([new("host.name", Environment.MachineName)])
             .AddEnvironmentVariableDetector();
 
     private static TracerProviderBuilder AddHttpInstrumentation(this TracerProviderBuilder tracing) =>

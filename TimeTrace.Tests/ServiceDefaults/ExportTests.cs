@@ -143,6 +143,7 @@ public class ExportTests
         );
         Assert.Contains("service.instance.id", resource);
         Assert.Equal("dotnet", resource["telemetry.sdk.language"]);
+        Assert.Equal(Environment.MachineName, resource["host.name"]);
     }
 
     [Theory]
