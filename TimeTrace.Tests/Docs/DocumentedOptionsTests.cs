@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+using CommandLine = TimeTrace.AllInOne.Options.CommandLine;
+
+namespace TimeTrace.Tests.Docs;
+
+/// <summary>Holds the table of options in docs/all-in-one.md to the options that the program has.</summary>
+public sealed partial class DocumentedOptionsTests
+{
+    [Fact]
+    public void AllInOneOptions_InTheGuide_AreThoseOfTheProgram()
+    {
+        var documented = File.ReadLines(Page("all-in-one.md"))
+            .Where(line => line.StartsWith("| `--", StringComparison.Ordinal))
+            .Select(line => string.Join('|', line.Split('|').Take(4)) + '|');
+
+        var options = new CommandLine().Parse([]).RootCommandResult.Command.Options;
+
+        Assert.Equal(options.Where(IsSetting).Select(Row), documented);
+    }
+
+    // Help and version are System.CommandLine's own.
+    private static bool IsSetting(Option option) => Facts().IsMatch(option.Description ?? "");
+
+    private static string Row(Option option)
+    {
+        var facts = Facts().Match(option.Description!);
+        return $"| `{option.Name}` | `{facts.Groups["variable"].Value}` | {facts.Groups["default"].Value} |";
+    }
+
+    private static string Page(string name)
+    {
+        var directory = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(directory.FullName, "TimeTrace.sln")))
+        {
+            directory = directory.Parent!;
+        }
+        return Path.Combine(directory.FullName, "docs", name);
+    }
+
+    [GeneratedRegex(
+        @"\[(?<variable>TIMETRACE_\w+); default: (?<default>.+)\]$",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Facts();
+}
