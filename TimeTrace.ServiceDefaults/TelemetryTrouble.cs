@@ -10,6 +10,9 @@ internal sealed class TelemetryTrouble : EventListener
 {
     private const string Sdk = "OpenTelemetry-Sdk";
     private const string Exporter = "OpenTelemetry-Exporter-OpenTelemetryProtocol";
+
+    // .NET has instruments that nobody asked for; that the SDK leaves them out is no trouble.
+    private const string InstrumentIgnored = "MetricInstrumentIgnored";
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1);
 
     // One entry for each kind of event and endpoint: a handful.
@@ -25,6 +28,11 @@ internal sealed class TelemetryTrouble : EventListener
 
     protected override void OnEventWritten(EventWrittenEventArgs eventData)
     {
+        if (eventData.EventName == InstrumentIgnored)
+        {
+            return;
+        }
+
         var payload = eventData.Payload?.ToArray() ?? [];
         var endpoint = payload.FirstOrDefault() as string;
         if (endpoint?.StartsWith("http", StringComparison.OrdinalIgnoreCase) != true)

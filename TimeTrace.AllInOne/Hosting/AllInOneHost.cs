@@ -97,7 +97,7 @@ internal static class AllInOneHost
         );
         // Only requests to the query port come this far.
         app.UseRouting();
-        app.MapGet("/api/ledger", app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
+        app.MapMethods("/api/ledger", ["GET", "HEAD"], app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
         app.MapQueryApi();
         app.MapUi(options.UiDirectory);
     }

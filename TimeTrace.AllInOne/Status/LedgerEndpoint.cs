@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.Tracing.Collecting;
@@ -21,6 +22,7 @@ internal sealed class LedgerEndpoint(
     /// <summary>Answers one request.</summary>
     public Task HandleAsync(HttpContext context)
     {
+        SecurityHeaders.Set(context.Response);
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
         var report = new LedgerReport(
@@ -34,6 +36,9 @@ internal sealed class LedgerEndpoint(
             }
         );
         var body = JsonSerializer.SerializeToUtf8Bytes(report, StatusJson.Default.LedgerReport);
-        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
+        context.Response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 }

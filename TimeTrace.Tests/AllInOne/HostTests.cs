@@ -58,6 +58,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Ledger_Head_AnswersTheHeadersAlone()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var head = await host.Http.SendAsync(
+            new HttpRequestMessage(HttpMethod.Head, host.Address(Port.Query, "/api/ledger"))
+        );
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal(["nosniff"], head.Headers.GetValues("X-Content-Type-Options"));
+        Assert.True(head.Content.Headers.ContentLength > 0);
+    }
+
+    [Fact]
     public async Task Traces_TwoBatchesOfOneTrace_AreOneTrace()
     {
         await using var host = await RunningHost.StartAsync();

@@ -35,6 +35,18 @@ public class ExportTests
         Assert.Empty(backend.Logs);
     }
 
+    [Fact]
+    public async Task Server_EndpointIsWell_SaysNothingOfTelemetry()
+    {
+        await using var sink = await OtlpSink.StartAsync();
+        await using var server = await RunningServer.StartAsync(OtlpSettings.For(sink));
+        await server.Http.GetStringAsync("/gettime");
+        await server.Process.SignalAsync("TERM");
+        Assert.Equal(0, await server.Process.WaitForExitAsync());
+        Assert.NotEmpty(sink.MetricNames);
+        Assert.Empty(server.Process.Stderr.Lines);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
