@@ -6,7 +6,7 @@ namespace TimeTrace.Tracing.Model;
 /// <summary>Identifies one span within its trace: 8 bytes, big-endian; zero means "none".</summary>
 /// <remarks>See https://www.w3.org/TR/trace-context/#parent-id.</remarks>
 /// <param name="Value">The eight bytes read as a big-endian number.</param>
-public readonly record struct SpanId(ulong Value)
+public readonly record struct SpanId(ulong Value) : IUtf8SpanFormattable
 {
     /// <summary>Length of the binary form in bytes.</summary>
     public const int ByteLength = 8;
@@ -37,4 +37,13 @@ public readonly record struct SpanId(ulong Value)
 
     /// <summary>16 lower-case hexadecimal digits.</summary>
     public override string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
+
+    /// <summary>Writes the text of <see cref="ToString"/>; format and provider have no effect.</summary>
+    /// <inheritdoc/>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => Value.TryFormat(utf8Destination, out bytesWritten, "x16", CultureInfo.InvariantCulture);
 }

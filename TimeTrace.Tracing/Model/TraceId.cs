@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text.Unicode;
 
 namespace TimeTrace.Tracing.Model;
 
@@ -7,7 +8,7 @@ namespace TimeTrace.Tracing.Model;
 /// <remarks>See https://www.w3.org/TR/trace-context/#trace-id.</remarks>
 /// <param name="High">The first eight bytes; zero for ids made by clients that know 64 bits only.</param>
 /// <param name="Low">The last eight bytes.</param>
-public readonly record struct TraceId(ulong High, ulong Low) : IComparable<TraceId>
+public readonly record struct TraceId(ulong High, ulong Low) : IComparable<TraceId>, IUtf8SpanFormattable
 {
     /// <summary>Length of the binary form in bytes.</summary>
     public const int ByteLength = 16;
@@ -52,6 +53,15 @@ public readonly record struct TraceId(ulong High, ulong Low) : IComparable<Trace
 
     /// <summary>32 lower-case hexadecimal digits.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}");
+
+    /// <summary>Writes the text of <see cref="ToString"/>; format and provider have no effect.</summary>
+    /// <inheritdoc/>
+    public bool TryFormat(
+        Span<byte> utf8Destination,
+        out int bytesWritten,
+        ReadOnlySpan<char> format,
+        IFormatProvider? provider
+    ) => Utf8.TryWrite(utf8Destination, CultureInfo.InvariantCulture, $"{High:x16}{Low:x16}", out bytesWritten);
 
     private static bool TryParseHex(ReadOnlySpan<char> text, out ulong value)
     {

@@ -35,8 +35,9 @@ internal static class TraceAssembler
 
         Span Read(int index)
         {
-            var span = OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span);
-            return SpanAdjusters.Adjust(span, index, rows[index], trace!);
+            var span = OtlpSpanDecoder.Read(stored.SpanBytes(rows[index].Position).Span);
+            SpanAdjusters.Adjust(ref span, index, rows[index], trace!);
+            return span.ToSpan();
         }
     }
 

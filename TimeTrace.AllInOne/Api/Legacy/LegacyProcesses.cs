@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -10,6 +11,7 @@ internal sealed class LegacyProcesses(Trace trace)
 {
     private readonly string?[] _ids = new string?[trace.Resources.Count];
     private readonly Dictionary<string, string> _idsByContent = [];
+    private readonly ArrayBufferWriter<byte> _content = new();
     private readonly List<(string Id, Resource Resource)> _used = [];
 
     /// <summary>The key of a resource of the trace.</summary>
@@ -18,7 +20,7 @@ internal sealed class LegacyProcesses(Trace trace)
     /// <summary>Writes the resources that were asked for.</summary>
     public void Write(Utf8JsonWriter json)
     {
-        json.WriteStartObject("processes");
+        json.WriteStartObject("processes"u8);
         foreach (var (id, resource) in _used)
         {
             json.WritePropertyName(id);
@@ -39,21 +41,21 @@ internal sealed class LegacyProcesses(Trace trace)
         return id;
     }
 
-    private static string ContentOf(Resource resource)
+    private string ContentOf(Resource resource)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        _content.ResetWrittenCount();
+        using (var json = new Utf8JsonWriter(_content))
         {
             Write(json, resource);
         }
-        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+        return Encoding.UTF8.GetString(_content.WrittenSpan);
     }
 
     private static void Write(Utf8JsonWriter json, Resource resource)
     {
         json.WriteStartObject();
-        json.WriteString("serviceName", resource.ServiceName);
-        json.WriteStartArray("tags");
+        json.WriteString("serviceName"u8, resource.ServiceName);
+        json.WriteStartArray("tags"u8);
         foreach (var attribute in resource.Attributes.Where(attribute => attribute.Key != "service.name"))
         {
             LegacyTagWriter.Write(json, attribute);

@@ -14,11 +14,10 @@ internal static class LegacyReferenceWriter
 
     public static void Write(Utf8JsonWriter json, string traceId, Span span)
     {
-        json.WriteStartArray("references");
+        json.WriteStartArray("references"u8);
         if (!span.ParentId.IsEmpty)
         {
-            var parentLink = span.Links.LastOrDefault(link => IsToParent(span, link));
-            Write(json, parentLink is null ? ChildOf : TypeOf(parentLink), traceId, span.ParentId);
+            Write(json, TypeOfParent(span), traceId, span.ParentId);
         }
         foreach (var link in span.Links)
         {
@@ -28,6 +27,16 @@ internal static class LegacyReferenceWriter
             }
         }
         json.WriteEndArray();
+    }
+
+    private static string TypeOfParent(Span span)
+    {
+        var type = ChildOf;
+        foreach (var link in span.Links)
+        {
+            type = IsToParent(span, link) ? TypeOf(link) : type;
+        }
+        return type;
     }
 
     private static bool IsToParent(Span span, SpanLink link) =>
@@ -43,9 +52,9 @@ internal static class LegacyReferenceWriter
     private static void Write(Utf8JsonWriter json, string type, string traceId, SpanId spanId)
     {
         json.WriteStartObject();
-        json.WriteString("refType", type);
-        json.WriteString("traceID", traceId);
-        json.WriteString("spanID", spanId.ToString());
+        json.WriteString("refType"u8, type);
+        json.WriteString("traceID"u8, traceId);
+        json.WriteString("spanID"u8, spanId.ToString());
         json.WriteEndObject();
     }
 }

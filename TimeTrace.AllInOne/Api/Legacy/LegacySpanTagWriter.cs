@@ -8,7 +8,7 @@ internal static class LegacySpanTagWriter
 {
     public static void Write(Utf8JsonWriter json, Span span, Scope scope)
     {
-        json.WriteStartArray("tags");
+        json.WriteStartArray("tags"u8);
         WriteText(json, "otel.scope.name", scope.Name);
         WriteText(json, "otel.scope.version", scope.Version);
         foreach (var attribute in span.Attributes)

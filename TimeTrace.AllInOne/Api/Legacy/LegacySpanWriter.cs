@@ -19,19 +19,19 @@ internal static class LegacySpanWriter
     )
     {
         json.WriteStartObject();
-        json.WriteString("traceID", traceId);
-        json.WriteString("spanID", span.Id.ToString());
+        json.WriteString("traceID"u8, traceId);
+        json.WriteString("spanID"u8, span.Id.ToString());
         if ((span.Flags & Sampled) != 0)
         {
-            json.WriteNumber("flags", Sampled);
+            json.WriteNumber("flags"u8, Sampled);
         }
-        json.WriteString("operationName", span.Name);
+        json.WriteString("operationName"u8, span.Name);
         LegacyReferenceWriter.Write(json, traceId, span);
-        json.WriteNumber("startTime", ToShownMicros(span.StartUnixNano));
-        json.WriteNumber("duration", DurationMicros(span));
+        json.WriteNumber("startTime"u8, ToShownMicros(span.StartUnixNano));
+        json.WriteNumber("duration"u8, DurationMicros(span));
         LegacySpanTagWriter.Write(json, span, scope);
         WriteLogs(json, span.Events);
-        json.WriteString("processID", processId);
+        json.WriteString("processID"u8, processId);
         WriteWarnings(json, warnings);
         json.WriteEndObject();
     }
@@ -44,12 +44,12 @@ internal static class LegacySpanWriter
 
     private static void WriteLogs(Utf8JsonWriter json, IReadOnlyList<SpanEvent> events)
     {
-        json.WriteStartArray("logs");
+        json.WriteStartArray("logs"u8);
         foreach (var entry in events)
         {
             json.WriteStartObject();
-            json.WriteNumber("timestamp", entry.TimeUnixNano / NanoPerMicro);
-            json.WriteStartArray("fields");
+            json.WriteNumber("timestamp"u8, entry.TimeUnixNano / NanoPerMicro);
+            json.WriteStartArray("fields"u8);
             if (entry.Name.Length > 0 && entry.Attributes.All(attribute => attribute.Key != "event"))
             {
                 LegacyTagWriter.Write(json, "event", entry.Name);
@@ -68,10 +68,10 @@ internal static class LegacySpanWriter
     {
         if (warnings.Count == 0)
         {
-            json.WriteNull("warnings");
+            json.WriteNull("warnings"u8);
             return;
         }
-        json.WriteStartArray("warnings");
+        json.WriteStartArray("warnings"u8);
         foreach (var warning in warnings)
         {
             json.WriteStringValue(warning);

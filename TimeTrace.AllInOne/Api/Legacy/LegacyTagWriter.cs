@@ -16,21 +16,21 @@ internal static class LegacyTagWriter
     public static void Write(Utf8JsonWriter json, in KeyValue attribute)
     {
         json.WriteStartObject();
-        json.WriteString("key", attribute.Key);
-        json.WriteString("type", TypeOf(attribute.Value.Kind));
-        json.WritePropertyName("value");
+        json.WriteString("key"u8, attribute.Key);
+        json.WriteString("type"u8, TypeOf(attribute.Value.Kind));
+        json.WritePropertyName("value"u8);
         WriteValue(json, attribute.Value);
         json.WriteEndObject();
     }
 
-    private static string TypeOf(AttributeKind kind) =>
+    private static ReadOnlySpan<byte> TypeOf(AttributeKind kind) =>
         kind switch
         {
-            AttributeKind.Bool => "bool",
-            AttributeKind.Int => "int64",
-            AttributeKind.Double => "float64",
-            AttributeKind.Bytes => "binary",
-            _ => "string",
+            AttributeKind.Bool => "bool"u8,
+            AttributeKind.Int => "int64"u8,
+            AttributeKind.Double => "float64"u8,
+            AttributeKind.Bytes => "binary"u8,
+            _ => "string"u8,
         };
 
     private static void WriteValue(Utf8JsonWriter json, in AttributeValue value)

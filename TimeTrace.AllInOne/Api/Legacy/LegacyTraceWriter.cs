@@ -11,8 +11,8 @@ internal static class LegacyTraceWriter
         var traceId = trace.Id.ToLegacyText();
         var processes = new LegacyProcesses(trace);
         json.WriteStartObject();
-        json.WriteString("traceID", traceId);
-        json.WriteStartArray("spans");
+        json.WriteString("traceID"u8, traceId);
+        json.WriteStartArray("spans"u8);
         for (var i = 0; i < trace.Rows.Length; i++)
         {
             var row = trace.Rows[i];
@@ -23,7 +23,7 @@ internal static class LegacyTraceWriter
         }
         json.WriteEndArray();
         processes.Write(json);
-        json.WriteNull("warnings");
+        json.WriteNull("warnings"u8);
         json.WriteEndObject();
     }
 }

@@ -19,6 +19,20 @@ public sealed class SpanAdjustersTests
     }
 
     [Fact]
+    public async Task ReadSpan_HundredAttributes_AreSortedByKeyAndKeepEqualKeys()
+    {
+        var sent = new SentSpans();
+        var span = Span(1, 0, 0, 1);
+        var keys = Enumerable.Range(0, 100).Select(number => $"k{number * 37 % 10}").ToArray();
+        span.Attributes.Add(keys.Select((key, number) => Text(key, $"{number}").ToOtlp()));
+        await sent.SendAsync("a", span);
+        Assert.Equal(
+            keys.Select((key, number) => (Key: key, Text: $"{key}={number}")).OrderBy(e => e.Key).Select(e => e.Text),
+            Attributes((await sent.AskAsync()).ReadSpan(0).Attributes)
+        );
+    }
+
+    [Fact]
     public async Task ReadSpan_NumericAddresses_AreDotted()
     {
         var sent = new SentSpans();

@@ -77,7 +77,7 @@ internal static class OtlpDecoder
         var key = attribute.Key.Of(payload);
         if (Utf8.IsValid(key))
         {
-            return new KeyValue(Encoding.UTF8.GetString(key), value);
+            return new KeyValue(TextCache.Get(key), value);
         }
         // Nothing is lost: the bytes of the key travel in front of the value.
         byte[] raw = [.. key, (byte)':', .. Encoding.UTF8.GetBytes(value.ToString())];

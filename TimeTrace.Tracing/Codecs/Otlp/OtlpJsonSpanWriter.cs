@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using TimeTrace.Tracing.Model;
 
@@ -10,22 +9,25 @@ internal static class OtlpJsonSpanWriter
     public static void Write(Utf8JsonWriter json, Span span)
     {
         json.WriteStartObject();
-        json.WriteString("traceId", span.TraceId.ToString());
-        json.WriteString("spanId", span.Id.ToString());
-        json.WriteText("traceState", span.TraceState);
-        json.WriteText("parentSpanId", span.ParentId.IsEmpty ? "" : span.ParentId.ToString());
-        json.WriteText("name", span.Name);
-        json.WriteNumber("kind", (int)span.Kind);
-        json.WriteNano("startTimeUnixNano", span.StartUnixNano);
-        json.WriteNano("endTimeUnixNano", span.EndUnixNano);
+        json.WriteFormatted("traceId"u8, span.TraceId);
+        json.WriteFormatted("spanId"u8, span.Id);
+        json.WriteText("traceState"u8, span.TraceState);
+        if (!span.ParentId.IsEmpty)
+        {
+            json.WriteFormatted("parentSpanId"u8, span.ParentId);
+        }
+        json.WriteText("name"u8, span.Name);
+        json.WriteNumber("kind"u8, (int)span.Kind);
+        json.WriteFormatted("startTimeUnixNano"u8, span.StartUnixNano);
+        json.WriteFormatted("endTimeUnixNano"u8, span.EndUnixNano);
         json.WriteAttributes(span.Attributes);
-        json.WriteCount("droppedAttributesCount", span.DroppedAttributesCount);
+        json.WriteCount("droppedAttributesCount"u8, span.DroppedAttributesCount);
         WriteEvents(json, span.Events);
-        json.WriteCount("droppedEventsCount", span.DroppedEventsCount);
+        json.WriteCount("droppedEventsCount"u8, span.DroppedEventsCount);
         WriteLinks(json, span.Links);
-        json.WriteCount("droppedLinksCount", span.DroppedLinksCount);
+        json.WriteCount("droppedLinksCount"u8, span.DroppedLinksCount);
         WriteStatus(json, span);
-        json.WriteCount("flags", span.Flags);
+        json.WriteCount("flags"u8, span.Flags);
         json.WriteEndObject();
     }
 
@@ -35,14 +37,14 @@ internal static class OtlpJsonSpanWriter
         {
             return;
         }
-        json.WriteStartArray("events");
+        json.WriteStartArray("events"u8);
         foreach (var entry in events)
         {
             json.WriteStartObject();
-            json.WriteNano("timeUnixNano", entry.TimeUnixNano);
-            json.WriteText("name", entry.Name);
+            json.WriteFormatted("timeUnixNano"u8, entry.TimeUnixNano);
+            json.WriteText("name"u8, entry.Name);
             json.WriteAttributes(entry.Attributes);
-            json.WriteCount("droppedAttributesCount", entry.DroppedAttributesCount);
+            json.WriteCount("droppedAttributesCount"u8, entry.DroppedAttributesCount);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -54,16 +56,16 @@ internal static class OtlpJsonSpanWriter
         {
             return;
         }
-        json.WriteStartArray("links");
+        json.WriteStartArray("links"u8);
         foreach (var link in links)
         {
             json.WriteStartObject();
-            json.WriteString("traceId", link.TraceId.ToString());
-            json.WriteString("spanId", link.SpanId.ToString());
-            json.WriteText("traceState", link.TraceState);
+            json.WriteFormatted("traceId"u8, link.TraceId);
+            json.WriteFormatted("spanId"u8, link.SpanId);
+            json.WriteText("traceState"u8, link.TraceState);
             json.WriteAttributes(link.Attributes);
-            json.WriteCount("droppedAttributesCount", link.DroppedAttributesCount);
-            json.WriteCount("flags", link.Flags);
+            json.WriteCount("droppedAttributesCount"u8, link.DroppedAttributesCount);
+            json.WriteCount("flags"u8, link.Flags);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -71,15 +73,12 @@ internal static class OtlpJsonSpanWriter
 
     private static void WriteStatus(Utf8JsonWriter json, Span span)
     {
-        json.WriteStartObject("status");
-        json.WriteText("message", span.StatusMessage);
+        json.WriteStartObject("status"u8);
+        json.WriteText("message"u8, span.StatusMessage);
         if (span.StatusCode != SpanStatusCode.Unset)
         {
-            json.WriteNumber("code", (int)span.StatusCode);
+            json.WriteNumber("code"u8, (int)span.StatusCode);
         }
         json.WriteEndObject();
     }
-
-    private static void WriteNano(this Utf8JsonWriter json, string name, ulong unixNano) =>
-        json.WriteString(name, unixNano.ToString(CultureInfo.InvariantCulture));
 }

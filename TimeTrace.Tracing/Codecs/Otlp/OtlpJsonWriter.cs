@@ -23,7 +23,7 @@ public static class OtlpJsonWriter
     )
     {
         json.WriteStartObject();
-        json.WriteStartArray("resourceSpans");
+        json.WriteStartArray("resourceSpans"u8);
         await foreach (var trace in traces.WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             await WriteTraceAsync(json, trace, cancellationToken).ConfigureAwait(false);
@@ -80,25 +80,25 @@ public static class OtlpJsonWriter
     private static void BeginResource(Utf8JsonWriter json, Resource resource)
     {
         json.WriteStartObject();
-        json.WriteStartObject("resource");
+        json.WriteStartObject("resource"u8);
         json.WriteAttributes(resource.Attributes);
-        json.WriteCount("droppedAttributesCount", resource.DroppedAttributesCount);
+        json.WriteCount("droppedAttributesCount"u8, resource.DroppedAttributesCount);
         json.WriteEndObject();
-        json.WriteText("schemaUrl", resource.SchemaUrl);
-        json.WriteStartArray("scopeSpans");
+        json.WriteText("schemaUrl"u8, resource.SchemaUrl);
+        json.WriteStartArray("scopeSpans"u8);
     }
 
     private static void BeginScope(Utf8JsonWriter json, Scope scope)
     {
         json.WriteStartObject();
-        json.WriteStartObject("scope");
-        json.WriteText("name", scope.Name);
-        json.WriteText("version", scope.Version);
+        json.WriteStartObject("scope"u8);
+        json.WriteText("name"u8, scope.Name);
+        json.WriteText("version"u8, scope.Version);
         json.WriteAttributes(scope.Attributes);
-        json.WriteCount("droppedAttributesCount", scope.DroppedAttributesCount);
+        json.WriteCount("droppedAttributesCount"u8, scope.DroppedAttributesCount);
         json.WriteEndObject();
-        json.WriteText("schemaUrl", scope.SchemaUrl);
-        json.WriteStartArray("spans");
+        json.WriteText("schemaUrl"u8, scope.SchemaUrl);
+        json.WriteStartArray("spans"u8);
     }
 
     private static void EndScope(Utf8JsonWriter json, bool isOpen) => EndListOfObject(json, isOpen);

@@ -7,84 +7,108 @@ namespace TimeTrace.Tracing.Codecs.Otlp;
 /// <summary>Turns one stored Span message into the model.</summary>
 internal static class OtlpSpanDecoder
 {
-    public static Span Decode(ReadOnlySpan<byte> message)
+    public static Span Decode(ReadOnlySpan<byte> message) => Read(message).ToSpan();
+
+    /// <summary>The span open to changes.</summary>
+    public static SpanBuilder Read(ReadOnlySpan<byte> message)
     {
-        var attributes = new List<KeyValue>();
-        var events = new List<SpanEvent>();
-        var links = new List<SpanLink>();
-        var span = new Span { TraceId = default, Id = default };
+        var span = new SpanBuilder();
         var reader = new ProtoReader(message);
         while (reader.TryReadField(out var field, out var wireType))
         {
             switch (wireType)
             {
                 case ProtoWireType.LengthDelimited:
-                    var range = reader.ReadLengthDelimited();
-                    switch (field)
-                    {
-                        case Fields.Span.Attributes:
-                            attributes.Add(OtlpDecoder.DecodeKeyValue(message, range, attributes.Count));
-                            break;
-                        case Fields.Span.Events:
-                            events.Add(DecodeEvent(message, range));
-                            break;
-                        case Fields.Span.Links:
-                            links.Add(DecodeLink(message, range));
-                            break;
-                        default:
-                            span = WithBytes(span, field, message, range);
-                            break;
-                    }
+                    SetBytes(ref span, field, message, reader.ReadLengthDelimited());
                     break;
                 case ProtoWireType.Varint:
-                    span = WithNumber(span, field, reader.ReadVarint());
+                    SetNumber(ref span, field, reader.ReadVarint());
                     break;
                 case ProtoWireType.Fixed64:
-                    span = WithTime(span, field, reader.ReadFixed64());
+                    SetTime(ref span, field, reader.ReadFixed64());
                     break;
                 case ProtoWireType.Fixed32 when field == Fields.Span.Flags:
-                    span = span with { Flags = reader.ReadFixed32() };
+                    span.Flags = reader.ReadFixed32();
                     break;
                 default:
                     reader.Skip(wireType);
                     break;
             }
         }
-        KeepInvalidName(message, span, attributes);
-        return span with { Attributes = attributes, Events = events, Links = links };
+        KeepInvalidName(message, span);
+        return span;
     }
 
-    private static Span WithBytes(Span span, int field, ReadOnlySpan<byte> message, ByteRange range) =>
-        field switch
+    private static void SetBytes(ref SpanBuilder span, int field, ReadOnlySpan<byte> message, ByteRange range)
+    {
+        switch (field)
         {
-            Fields.Span.TraceId => span with { TraceId = ReadTraceId(message, range) },
-            Fields.Span.SpanId => span with { Id = ReadSpanId(message, range) },
-            Fields.Span.ParentSpanId => span with { ParentId = ReadSpanId(message, range) },
-            Fields.Span.TraceState => span with { TraceState = OtlpDecoder.Text(message, range) },
-            Fields.Span.Name => span with { Name = OtlpDecoder.Text(message, range) },
-            Fields.Span.Status => WithStatus(span, message, range),
-            _ => span,
-        };
+            case Fields.Span.TraceId:
+                span.TraceId = ReadTraceId(message, range);
+                break;
+            case Fields.Span.SpanId:
+                span.Id = ReadSpanId(message, range);
+                break;
+            case Fields.Span.ParentSpanId:
+                span.ParentId = ReadSpanId(message, range);
+                break;
+            case Fields.Span.TraceState:
+                span.TraceState = OtlpDecoder.Text(message, range);
+                break;
+            case Fields.Span.Name:
+                span.Name = TextCache.Get(range.Of(message));
+                break;
+            case Fields.Span.Attributes:
+                span.Attributes.Add(OtlpDecoder.DecodeKeyValue(message, range, span.Attributes.Count));
+                break;
+            case Fields.Span.Events:
+                span.Events.Add(DecodeEvent(message, range));
+                break;
+            case Fields.Span.Links:
+                span.Links.Add(DecodeLink(message, range));
+                break;
+            case Fields.Span.Status:
+                SetStatus(ref span, message, range);
+                break;
+            default:
+                break;
+        }
+    }
 
-    private static Span WithNumber(Span span, int field, ulong value) =>
-        field switch
+    private static void SetNumber(ref SpanBuilder span, int field, ulong value)
+    {
+        switch (field)
         {
-            Fields.Span.Kind => span with { Kind = (SpanKind)value },
-            Fields.Span.DroppedAttributesCount => span with { DroppedAttributesCount = (uint)value },
-            Fields.Span.DroppedEventsCount => span with { DroppedEventsCount = (uint)value },
-            Fields.Span.DroppedLinksCount => span with { DroppedLinksCount = (uint)value },
-            _ => span,
-        };
+            case Fields.Span.Kind:
+                span.Kind = (SpanKind)value;
+                break;
+            case Fields.Span.DroppedAttributesCount:
+                span.DroppedAttributesCount = (uint)value;
+                break;
+            case Fields.Span.DroppedEventsCount:
+                span.DroppedEventsCount = (uint)value;
+                break;
+            case Fields.Span.DroppedLinksCount:
+                span.DroppedLinksCount = (uint)value;
+                break;
+            default:
+                break;
+        }
+    }
 
-    private static Span WithTime(Span span, int field, ulong value) =>
-        field switch
+    private static void SetTime(ref SpanBuilder span, int field, ulong value)
+    {
+        if (field == Fields.Span.StartTimeUnixNano)
         {
-            Fields.Span.StartTimeUnixNano => span with { StartUnixNano = value },
-            Fields.Span.EndTimeUnixNano => span with { EndUnixNano = value },
-            _ => span,
-        };
+            span.StartUnixNano = value;
+        }
+        else if (field == Fields.Span.EndTimeUnixNano)
+        {
+            span.EndUnixNano = value;
+        }
+    }
 
-    private static Span WithStatus(Span span, ReadOnlySpan<byte> payload, ByteRange message)
+    private static void SetStatus(ref SpanBuilder span, ReadOnlySpan<byte> payload, ByteRange message)
     {
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
@@ -92,47 +116,46 @@ internal static class OtlpSpanDecoder
             switch (field)
             {
                 case Fields.Status.Message when wireType == ProtoWireType.LengthDelimited:
-                    span = span with { StatusMessage = OtlpDecoder.Text(payload, reader.ReadLengthDelimited()) };
+                    span.StatusMessage = OtlpDecoder.Text(payload, reader.ReadLengthDelimited());
                     break;
                 case Fields.Status.Code when wireType == ProtoWireType.Varint:
-                    span = span with { StatusCode = (SpanStatusCode)reader.ReadVarint() };
+                    span.StatusCode = (SpanStatusCode)reader.ReadVarint();
                     break;
                 default:
                     reader.Skip(wireType);
                     break;
             }
         }
-        return span;
     }
 
     private static SpanEvent DecodeEvent(ReadOnlySpan<byte> payload, ByteRange message)
     {
         var attributes = new List<KeyValue>();
-        var result = new SpanEvent(0, "", attributes, 0);
+        var (timeUnixNano, name, dropped) = (0UL, "", 0U);
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
         {
             switch (field)
             {
                 case Fields.Event.TimeUnixNano when wireType == ProtoWireType.Fixed64:
-                    result = result with { TimeUnixNano = reader.ReadFixed64() };
+                    timeUnixNano = reader.ReadFixed64();
                     break;
                 case Fields.Event.Name when wireType == ProtoWireType.LengthDelimited:
-                    result = result with { Name = OtlpDecoder.Text(payload, reader.ReadLengthDelimited()) };
+                    name = TextCache.Get(reader.ReadLengthDelimited().Of(payload));
                     break;
                 case Fields.Event.Attributes when wireType == ProtoWireType.LengthDelimited:
                     var range = reader.ReadLengthDelimited();
                     attributes.Add(OtlpDecoder.DecodeKeyValue(payload, range, attributes.Count));
                     break;
                 case Fields.Event.DroppedAttributesCount when wireType == ProtoWireType.Varint:
-                    result = result with { DroppedAttributesCount = (uint)reader.ReadVarint() };
+                    dropped = (uint)reader.ReadVarint();
                     break;
                 default:
                     reader.Skip(wireType);
                     break;
             }
         }
-        return result;
+        return new SpanEvent(timeUnixNano, name, attributes, dropped);
     }
 
     private static SpanLink DecodeLink(ReadOnlySpan<byte> payload, ByteRange message)
@@ -181,7 +204,7 @@ internal static class OtlpSpanDecoder
         range.Length == SpanId.ByteLength ? SpanId.FromBytes(range.Of(payload)) : default;
 
     // A name that is not UTF-8 is replaced in the row; its bytes stay readable as an attribute.
-    private static void KeepInvalidName(ReadOnlySpan<byte> message, Span span, List<KeyValue> attributes)
+    private static void KeepInvalidName(ReadOnlySpan<byte> message, in SpanBuilder span)
     {
         if (!span.Name.Contains('\uFFFD', StringComparison.Ordinal))
         {
@@ -190,7 +213,7 @@ internal static class OtlpSpanDecoder
         var raw = FindName(message);
         if (!Utf8.IsValid(raw))
         {
-            attributes.Add(new KeyValue("invalid-span-name", AttributeValue.Of(raw.ToArray())));
+            span.Attributes.Add(new KeyValue("invalid-span-name", AttributeValue.Of(raw.ToArray())));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
@@ -38,26 +39,22 @@ internal static class LibraryAttributes
     }
 
     /// <summary>Takes off a span what its resource says as well; a contradiction stays, with a warning.</summary>
-    public static List<KeyValue> RemoveFromSpan(
-        IReadOnlyList<KeyValue> attributes,
-        Resource resource,
-        Action<string> warn
-    )
+    public static void RemoveFromSpan(List<KeyValue> attributes, int index, Resource resource, Trace trace)
     {
-        var kept = new List<KeyValue>(attributes.Count);
-        foreach (var attribute in attributes)
+        var kept = 0;
+        foreach (var attribute in CollectionsMarshal.AsSpan(attributes))
         {
-            if (!Keys.Contains(attribute.Key))
+            if (Keys.Contains(attribute.Key))
             {
-                kept.Add(attribute);
+                if (Find(resource, attribute.Key)?.ToString() == attribute.Value.ToString())
+                {
+                    continue;
+                }
+                trace.AddWarning(index, $"the attribute {attribute.Key} contradicts the resource's");
             }
-            else if (Find(resource, attribute.Key)?.ToString() != attribute.Value.ToString())
-            {
-                kept.Add(attribute);
-                warn($"the attribute {attribute.Key} contradicts the resource's");
-            }
+            attributes[kept++] = attribute;
         }
-        return kept;
+        attributes.RemoveRange(kept, attributes.Count - kept);
     }
 
     private static AttributeValue? Find(Resource resource, string key)
