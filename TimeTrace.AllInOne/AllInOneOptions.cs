@@ -20,7 +20,7 @@ internal sealed record AllInOneOptions
     public string? UiDirectory { get; init; }
 
     /// <summary>How many bytes of traces the store keeps.</summary>
-    public long MemoryMaxBytes { get; init; } = 512L * MiB;
+    public long MemoryMaxBytes { get; init; } = 256L * MiB;
 
     /// <summary>The largest body or message that a receiver reads, in bytes after decompression.</summary>
     public int MaxBodyBytes { get; init; } = 20 * MiB;

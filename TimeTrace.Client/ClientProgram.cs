@@ -52,8 +52,8 @@ internal static class ClientProgram
         return exitCode;
     }
 
-    private static Uri UiAddress(ConfigurationManager configuration) =>
-        configuration["TimeTrace:UiUrl"] is { Length: > 0 } url
-            ? HttpAddress.Parse("TimeTrace__UiUrl", url)
-            : DefaultUi;
+    private static Uri? UiAddress(ConfigurationManager configuration) =>
+        !configuration.HasTracingBackend() ? null
+        : configuration["TimeTrace:UiUrl"] is { Length: > 0 } url ? HttpAddress.Parse("TimeTrace__UiUrl", url)
+        : DefaultUi;
 }

@@ -1,8 +1,8 @@
 namespace TimeTrace.Client;
 
 /// <summary>Prints what came of a request: results on stdout, errors on stderr.</summary>
-/// <param name="uiAddress">Where traces are looked at.</param>
-internal sealed class Report(Uri uiAddress)
+/// <param name="uiAddress">Where traces are looked at; null where no setting says where spans go.</param>
+internal sealed class Report(Uri? uiAddress)
 {
     public void Print(TimeAnswer answer)
     {
@@ -22,7 +22,11 @@ internal sealed class Report(Uri uiAddress)
         else
         {
             Console.WriteLine($"Trace: {answer.TraceId}");
-            Console.WriteLine($"{uiAddress.AbsoluteUri.TrimEnd('/')}/trace/{answer.TraceId}");
+            Console.WriteLine(
+                uiAddress is null
+                    ? "The trace is sent nowhere: set ConnectionStrings__jaeger=http://localhost:4317, or OTEL_EXPORTER_OTLP_ENDPOINT."
+                    : $"{uiAddress.AbsoluteUri.TrimEnd('/')}/trace/{answer.TraceId}"
+            );
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed class CommandLine
     private readonly Setting<long> _memoryMaxBytes = new(
         "memory-max-bytes",
         "How much of traces is kept in memory; beyond it the oldest traces leave.",
-        "512MiB",
+        "256MiB",
         text => SettingText.ParseSize(text, 1 << 20, 1L << 40)
     );
 

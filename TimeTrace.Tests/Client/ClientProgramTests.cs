@@ -24,6 +24,25 @@ public partial class ClientProgramTests
         Assert.Empty(client.Stdout.Lines);
     }
 
+    [Theory]
+    [InlineData("OTEL_TRACES_EXPORTER", "none")]
+    [InlineData("ConnectionStrings__jaeger", "")]
+    public async Task Run_SpansGoNowhere_SaysSoInPlaceOfALink(string setting, string value)
+    {
+        await using var server = await RunningServer.StartAsync(new Dictionary<string, string>());
+        await using var client = RealProcess.Start(
+            "TimeTrace.Client",
+            ["--server", server.Address.ToString()],
+            new Dictionary<string, string> { [setting] = value }
+        );
+
+        Assert.Equal(0, await client.WaitForExitAsync());
+        Assert.Equal(
+            "The trace is sent nowhere: set ConnectionStrings__jaeger=http://localhost:4317, or OTEL_EXPORTER_OTLP_ENDPOINT.",
+            client.Stdout.Lines[^1]
+        );
+    }
+
     [Fact]
     public async Task Run_Repeat_EachRequestIsATrace()
     {

@@ -4,5 +4,5 @@ namespace TimeTrace.Tracing.Storage.Memory;
 public sealed record MemoryStoreOptions
 {
     /// <summary>How many bytes of traces are kept; beyond it the oldest traces leave, each whole.</summary>
-    public long MaxBytes { get; init; } = 512L * 1024 * 1024;
+    public long MaxBytes { get; init; } = 256L * 1024 * 1024;
 }
