@@ -1,24 +1,25 @@
 using Aspire.Hosting.Jaeger;
+using Aspire.Hosting.Jaeger.Configuration;
 
 namespace Aspire.Hosting;
 
 /// <summary>
 /// Adds Jaeger to the application model.
 /// </summary>
-public static class JaegerBuilderExtensions
+public static partial class JaegerBuilderExtensions
 {
-    private const string ConfigurationVariable = "JAEGER_CONFIG";
-
     /// <summary>
-    /// Adds a Jaeger container that keeps traces in memory until a storage is chosen.
+    /// Adds a Jaeger container that receives, stores and answers. It keeps traces in memory until a storage is chosen.
     /// </summary>
     /// <param name="builder">The <see cref="IDistributedApplicationBuilder"/>.</param>
     /// <param name="name">The name of the resource, and of the connection string that references to it carry.</param>
-    /// <param name="uiPort">The host port of the UI and the query API; <see langword="null"/> leaves the choice to Aspire.</param>
-    /// <param name="otlpGrpcPort">The host port of OTLP over gRPC; <see langword="null"/> leaves the choice to Aspire.</param>
-    /// <param name="otlpHttpPort">The host port of OTLP over HTTP; <see langword="null"/> leaves the choice to Aspire.</param>
-    /// <param name="healthPort">The host port of the health endpoint; <see langword="null"/> leaves the choice to Aspire.</param>
+    /// <param name="port">The host port of the UI; <see langword="null"/> leaves the choice to Aspire.</param>
     /// <returns>The resource builder.</returns>
+    /// <remarks>
+    /// Every endpoint has the port on the host that it has in Jaeger's documentation;
+    /// <see cref="WithHostPort"/> and <see cref="WithRandomHostPorts"/> change that.
+    /// Image: <c>docker.io/jaegertracing/jaeger:2.20.0</c>.
+    /// </remarks>
     /// <example>
     /// Add Jaeger and send a project's traces to it.
     /// <code lang="csharp">
@@ -30,55 +31,120 @@ public static class JaegerBuilderExtensions
     public static IResourceBuilder<JaegerResource> AddJaeger(
         this IDistributedApplicationBuilder builder,
         [ResourceName] string name,
-        int? uiPort = 16686,
-        int? otlpGrpcPort = 4317,
-        int? otlpHttpPort = 4318,
-        int? healthPort = 13133
+        int? port = JaegerPorts.UI
+    ) => builder.AddPart(name, JaegerRole.AllInOne).WithHostPort(JaegerEndpointNames.UI, port);
+
+    /// <summary>
+    /// Gives an endpoint another port on the host.
+    /// </summary>
+    /// <param name="builder">The Jaeger resource builder.</param>
+    /// <param name="endpointName">One of <see cref="JaegerEndpointNames"/>.</param>
+    /// <param name="port">The host port; <see langword="null"/> leaves the choice to Aspire.</param>
+    /// <returns>The resource builder.</returns>
+    /// <exception cref="ArgumentException">This part of Jaeger has no such endpoint.</exception>
+    /// <example>
+    /// Leave 4317 to another program.
+    /// <code lang="csharp">
+    /// var jaeger = builder.AddJaeger("jaeger").WithHostPort(JaegerEndpointNames.OtlpGrpc, 14317);
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<JaegerResource> WithHostPort(
+        this IResourceBuilder<JaegerResource> builder,
+        string endpointName,
+        int? port
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        return JaegerEndpoint.All.Any(endpoint =>
+            endpoint.Name == endpointName && endpoint.IsOf(builder.Resource.Settings)
+        )
+            ? builder.WithEndpoint(endpointName, endpoint => endpoint.Port = port, createIfNotExists: false)
+            : throw new ArgumentException(
+                $"'{builder.Resource.Name}' has no endpoint '{endpointName}'.",
+                nameof(endpointName)
+            );
+    }
+
+    /// <summary>
+    /// Leaves every host port to Aspire, so that several applications run side by side.
+    /// </summary>
+    /// <param name="builder">The Jaeger resource builder.</param>
+    /// <returns>The resource builder.</returns>
+    /// <example>
+    /// <code lang="csharp">
+    /// var jaeger = builder.AddJaeger("jaeger").WithRandomHostPorts();
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<JaegerResource> WithRandomHostPorts(this IResourceBuilder<JaegerResource> builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+
+        foreach (var endpoint in builder.Resource.Annotations.OfType<EndpointAnnotation>())
+        {
+            endpoint.Port = null;
+        }
+        return builder;
+    }
+
+    /// <summary>
+    /// Changes the configuration document after everything else has been put into it.
+    /// </summary>
+    /// <param name="builder">The Jaeger resource builder.</param>
+    /// <param name="configure">Changes the document; called each time the document is made.</param>
+    /// <returns>The resource builder.</returns>
+    /// <example>
+    /// Serve the UI below a path.
+    /// <code lang="csharp">
+    /// var jaeger = builder
+    ///     .AddJaeger("jaeger")
+    ///     .WithConfiguration(configuration => configuration.Extensions.Query!.BasePath = "/jaeger");
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<JaegerResource> WithConfiguration(
+        this IResourceBuilder<JaegerResource> builder,
+        Action<JaegerConfiguration> configure
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(configure);
+
+        builder.Resource.Settings.Changes.Add(configure);
+        return builder;
+    }
+
+    private static IResourceBuilder<JaegerResource> AddPart(
+        this IDistributedApplicationBuilder builder,
+        string name,
+        JaegerRole role
     )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrEmpty(name);
 
+        var jaeger = new JaegerResource(name, role);
         return builder
-            .AddResource(new JaegerResource(name))
+            .AddResource(jaeger)
             .WithImage(JaegerContainerImageTags.Image, JaegerContainerImageTags.Tag)
             .WithImageRegistry(JaegerContainerImageTags.Registry)
-            .WithHttpEndpoint(uiPort, targetPort: 16686, JaegerResource.UIEndpointName)
-            .WithHttpEndpoint(otlpGrpcPort, targetPort: 4317, JaegerResource.OtlpGrpcEndpointName)
-            .WithEndpoint(JaegerResource.OtlpGrpcEndpointName, endpoint => endpoint.Transport = "http2")
-            .WithHttpEndpoint(otlpHttpPort, targetPort: 4318, JaegerResource.OtlpHttpEndpointName)
-            .WithHttpEndpoint(healthPort, targetPort: 13133, JaegerResource.HealthEndpointName)
-            .WithHttpHealthCheck("/status", endpointName: JaegerResource.HealthEndpointName)
-            .WithUrlForEndpoint(JaegerResource.UIEndpointName, url => url.DisplayText = "Jaeger UI");
+            .WithIconName("Timeline")
+            .WithJaegerEndpoints()
+            .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
+            .WithEnvironment(context =>
+                context.EnvironmentVariables[JaegerVariables.Configuration] = JaegerConfigurationFactory
+                    .Create(jaeger.Settings)
+                    .ToYaml()
+            )
+            .WithArgs(context => AddArguments(context.Args, jaeger.Settings));
     }
 
-    /// <summary>
-    /// Keeps traces in Elasticsearch. Jaeger starts once Elasticsearch is healthy.
-    /// </summary>
-    /// <param name="builder">The Jaeger resource builder.</param>
-    /// <param name="elasticsearch">The Elasticsearch resource; its generated password is handed over.</param>
-    /// <returns>The resource builder.</returns>
-    /// <example>
-    /// <code lang="csharp">
-    /// var elasticsearch = builder.AddElasticsearch("elasticsearch").WithDataVolume();
-    ///
-    /// var jaeger = builder.AddJaeger("jaeger").WithElasticsearchStorage(elasticsearch);
-    /// </code>
-    /// </example>
-    public static IResourceBuilder<JaegerResource> WithElasticsearchStorage(
-        this IResourceBuilder<JaegerResource> builder,
-        IResourceBuilder<ElasticsearchResource> elasticsearch
-    )
+    private static void AddArguments(IList<object> arguments, JaegerSettings settings)
     {
-        ArgumentNullException.ThrowIfNull(builder);
-        ArgumentNullException.ThrowIfNull(elasticsearch);
-
-        return builder
-            .WithEnvironment(ConfigurationVariable, JaegerConfiguration.Elasticsearch)
-            .WithArgs("--config", $"env:{ConfigurationVariable}")
-            .WithEnvironment("ES_SERVER_URLS", elasticsearch.Resource.PrimaryEndpoint)
-            .WithEnvironment("ES_USERNAME", "elastic")
-            .WithEnvironment("ES_PASSWORD", elasticsearch.Resource.PasswordParameter)
-            .WaitFor(elasticsearch);
+        if (settings.SamplingStrategies is not null)
+        {
+            AddShellArguments(arguments);
+        }
+        arguments.Add("--config");
+        arguments.Add($"env:{JaegerVariables.Configuration}");
     }
 }

@@ -3,7 +3,10 @@ namespace Aspire.Hosting.Jaeger.Configuration;
 /// <summary>Keeps traces in files beside Jaeger.</summary>
 public sealed class BadgerStorage
 {
-    internal const string Folder = "/badger";
+    /// <summary>The one folder that the image's user may write; a new volume there takes over its permissions.</summary>
+    internal const string Volume = "/tmp";
+
+    internal const string Folder = $"{Volume}/badger";
 
     /// <summary>Gets or sets the folders of the files.</summary>
     public BadgerDirectories Directories { get; set; } = new();

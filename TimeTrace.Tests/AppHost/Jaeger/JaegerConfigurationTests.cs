@@ -75,7 +75,7 @@ public sealed class JaegerConfigurationTests
     }
 
     [Theory]
-    [InlineData("badger", "badger/directories/keys", "/badger/keys", "/badger/keys-archive")]
+    [InlineData("badger", "badger/directories/keys", "/tmp/badger/keys", "/tmp/badger/keys-archive")]
     [InlineData("cassandra", "cassandra/schema/keyspace", "jaeger_v1_dc1", "jaeger_v1_dc1_archive")]
     public void Archive_LiesBesideTheTraces(string storage, string path, string main, string archive)
     {
