@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using TimeTrace.AppHost.Processes;
 
 namespace TimeTrace.AppHost.Standalone;
 

@@ -1,4 +1,4 @@
-namespace TimeTrace.Tests.AppHost.Standalone;
+namespace TimeTrace.Tests.Processes;
 
 /// <summary>A test whose small programs are shell scripts, or that sends signals.</summary>
 public sealed class UnixFactAttribute : FactAttribute

@@ -1,6 +1,6 @@
-using TimeTrace.AppHost.Standalone;
+using TimeTrace.AppHost.Processes;
 
-namespace TimeTrace.Tests.AppHost.Standalone;
+namespace TimeTrace.Tests.AppHost.Processes;
 
 public sealed class LinesTests
 {

@@ -1,4 +1,4 @@
-namespace TimeTrace.AppHost.Standalone;
+namespace TimeTrace.AppHost.Processes;
 
 /// <summary>Cuts a process's output into lines.</summary>
 internal static class Lines
