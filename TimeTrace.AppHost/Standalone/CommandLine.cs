@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using TimeTrace.AppHost.Backends;
 
 namespace TimeTrace.AppHost.Standalone;
 
@@ -15,7 +16,7 @@ internal static class CommandLine
         for (var i = 0; i < args.Length; i++)
         {
             var parts = args[i].Split('=', 2);
-            if (!parts[0].StartsWith("--", StringComparison.Ordinal) || !Settings.IsKnown(parts[0][2..]))
+            if (!parts[0].StartsWith("--", StringComparison.Ordinal) || !IsKnown(parts[0][2..]))
             {
                 errors.Add($"'{args[i]}' is not a setting; --help lists the settings.");
             }
@@ -55,6 +56,15 @@ internal static class CommandLine
                 $"  --{setting.Name, -32} {setting.Meaning} (default {setting.Default})"
             );
         }
-        return help.ToString();
+        foreach (var setting in BackendSetting.All)
+        {
+            help.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  --{setting.Name, -32} {setting.Meaning}: {setting.Values} (default {setting.Default})"
+            );
+        }
+        return help.AppendLine().AppendLine(StandaloneBackend.Help).ToString();
     }
+
+    private static bool IsKnown(string name) => Settings.IsKnown(name) || BackendSetting.IsKnown(name);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using TimeTrace.AppHost.Backends;
 
 namespace TimeTrace.AppHost.Standalone;
 
@@ -12,6 +13,7 @@ internal static class SettingsReader
         RefuseUnknownPorts(configuration, errors);
         var values = Settings.All.ToDictionary(setting => setting, setting => Value(configuration, setting, errors));
         RefuseSharedPorts(values, errors);
+        errors.AddRange(StandaloneBackend.Refusals(BackendSettingsReader.Read(configuration, errors)));
         return new Settings(values);
     }
 

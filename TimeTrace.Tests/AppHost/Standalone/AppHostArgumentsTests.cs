@@ -49,6 +49,45 @@ public sealed class AppHostArgumentsTests
         );
     }
 
+    [Theory]
+    [InlineData("TimeTrace:Backend=containers", "--TimeTrace:Backend=CONTAINERS")]
+    [InlineData("TimeTrace:Topology=production", "--TimeTrace:Topology=production")]
+    [InlineData("TimeTrace:Storage=memory", "--TimeTrace:Storage", "memory")]
+    public async Task Run_ContainersAreDemanded_RefusesAndNamesTheFullBuild(string demand, params string[] arguments)
+    {
+        await using var appHost = RealProcess.Start("TimeTrace.AppHost", [.. FreePorts.Arguments(), .. arguments]);
+
+        Assert.Equal(2, await appHost.WaitForExitAsync(Patience));
+        Assert.Equal(
+            [
+                $"{demand} needs the full build: this one, Standalone, has no Aspire and starts no containers. "
+                    + "Add a package feed that serves the Aspire packages, and build with TIMETRACE_STANDALONE=false "
+                    + "(docs/standalone.md, 'Which build is this?').",
+            ],
+            appHost.Stderr.Lines
+        );
+        Assert.Empty(appHost.Stdout.Lines);
+    }
+
+    [Fact]
+    public async Task Run_EnvironmentNamesNoBackend_NamesTheSettingOnce()
+    {
+        await using var appHost = RealProcess.Start(
+            "TimeTrace.AppHost",
+            FreePorts.Arguments(),
+            new Dictionary<string, string> { ["TimeTrace__Backend"] = "docker", ["TimeTrace__Storge"] = "memory" }
+        );
+
+        Assert.Equal(2, await appHost.WaitForExitAsync(Patience));
+        Assert.Equal(
+            [
+                "TimeTrace:Storge is not a setting; is TimeTrace:Storage meant?",
+                "TimeTrace:Backend is 'docker'; it must be auto, containers or embedded.",
+            ],
+            appHost.Stderr.Lines
+        );
+    }
+
     [Fact]
     public async Task Run_Help_ListsTheSettings()
     {

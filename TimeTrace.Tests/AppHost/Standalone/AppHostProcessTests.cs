@@ -17,11 +17,11 @@ public sealed class AppHostProcessTests
     private readonly string[] _ports = FreePorts.Arguments();
 
     [Theory]
-    [InlineData("INT")]
-    [InlineData("TERM")]
-    public async Task Run_ThenSignal_ShowsTheClientsTraceAndLeavesNoProcess(string signal)
+    [InlineData("INT", "auto")]
+    [InlineData("TERM", "embedded")]
+    public async Task Run_ThenSignal_ShowsTheClientsTraceAndLeavesNoProcess(string signal, string backend)
     {
-        await using var appHost = await StartAsync();
+        await using var appHost = await StartAsync($"--TimeTrace:Backend={backend}");
         var settings = SettingsReader.Read(Path.GetTempPath(), _ports, []);
         Assert.All(new Links(settings).Table(), line => Assert.Contains(line, appHost.Stdout.Lines));
         await appHost.WaitForLineAsync("client | Received result: The time is ");
@@ -81,9 +81,9 @@ public sealed class AppHostProcessTests
     private RealProcess Start(params string[] more) =>
         RealProcess.Start("TimeTrace.AppHost", [.. _ports, "--TimeTrace:StartTimeoutSeconds=90", .. more]);
 
-    private async Task<RealProcess> StartAsync()
+    private async Task<RealProcess> StartAsync(params string[] more)
     {
-        var appHost = Start();
+        var appHost = Start(more);
         await appHost.WaitForLineAsync("Running; Ctrl-C stops everything.", Patience);
         return appHost;
     }

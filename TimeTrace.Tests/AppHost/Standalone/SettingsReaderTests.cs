@@ -1,3 +1,4 @@
+using TimeTrace.AppHost.Backends;
 using TimeTrace.AppHost.Standalone;
 
 namespace TimeTrace.Tests.AppHost.Standalone;
@@ -90,6 +91,33 @@ public sealed class SettingsReaderTests : IDisposable
                 Assert.Contains($"{setting.Meaning} (default {setting.Default})", help, StringComparison.Ordinal);
             }
         );
+    }
+
+    [Theory]
+    [InlineData("auto")]
+    [InlineData("Embedded")]
+    public void Read_BackendThatThisBuildHas_IsNoFault(string backend)
+    {
+        Read($"--TimeTrace:Backend={backend}", "--TimeTrace:Topology=development", "--TimeTrace:Collectors=3");
+
+        Assert.Empty(_errors);
+    }
+
+    [Fact]
+    public void Help_Always_ListsTheBackendSettings()
+    {
+        var help = CommandLine.Help();
+
+        Assert.Contains(
+            "what keeps the traces: auto, containers or embedded (default auto)",
+            help,
+            StringComparison.Ordinal
+        );
+        Assert.All(
+            BackendSetting.All,
+            setting => Assert.Contains($"--{setting.Name} ", help, StringComparison.Ordinal)
+        );
+        Assert.Contains("This is the Standalone build", help, StringComparison.Ordinal);
     }
 
     private Settings Read(params string[] args) => SettingsReader.Read(_folder.FullName, args, _errors);
