@@ -1,24 +1,37 @@
+using TimeTrace.AppHost.Application;
+using TimeTrace.AppHost.Backends;
+
 var builder = DistributedApplication.CreateBuilder(args);
+builder.AddPublishTarget();
+var (settings, inContainers, _) = await builder.ChooseBackendAsync();
 
-var elasticsearch = builder
-    .AddElasticsearch("elasticsearch")
-    .WithEnvironment("ES_JAVA_OPTS", "-Xms512m -Xmx512m")
-    .WithDataVolume();
-
-var jaeger = builder.AddJaeger("jaeger").WithElasticsearchStorage(elasticsearch);
+TracingBackend tracing = settings switch
+{
+    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger")),
+    { Topology: Topology.Production } => builder.AddJaegerCluster(settings),
+    { Storage: Storage.Memory } => new(Jaeger()),
+    { Storage: Storage.Badger } => new(Jaeger().WithBadgerStorage().WithFilesKept()),
+    { Storage: Storage.Cassandra } => new(Jaeger().WithSingleNodeCassandra("cassandra")),
+    { Storage: Storage.OpenSearch } => new(Jaeger().WithSingleNodeOpenSearch("opensearch").WithMonitor()),
+    _ => new(Jaeger().WithElasticsearchStorage(builder.AddSingleNodeElasticsearch("elasticsearch")).WithMonitor()),
+};
 
 var server = builder
     .AddProject<Projects.TimeTrace_Server>("server")
-    .WithHttpEndpoint(port: 8000)
+    .WithHttpEndpoint(port: 8000, targetPort: 8000, isProxied: false)
     .WithHttpHealthCheck("/health")
-    .WithReference(jaeger)
-    .WaitFor(jaeger);
+    .WithTracesTo(tracing)
+    .PublishServer();
 
 builder
     .AddProject<Projects.TimeTrace_Client>("client")
-    .WithEnvironment("TimeTrace__UiUrl", jaeger.Resource.UIEndpoint)
-    .WithReference(jaeger)
     .WithReference(server)
-    .WaitFor(server);
+    .WaitFor(server)
+    .WithTracesTo(tracing)
+    .WithLinksTo(tracing)
+    .WithClientCommands(tracing)
+    .PublishClient();
 
 await builder.Build().RunAsync();
+
+IResourceBuilder<JaegerResource> Jaeger() => builder.AddJaeger("jaeger").WithArchiveStorage().PublishJaeger();

@@ -5,7 +5,7 @@ namespace Aspire.Hosting;
 public static partial class JaegerBuilderExtensions
 {
     /// <summary>
-    /// Adds a Jaeger collector: it receives spans and writes them to its storage, or to Kafka with <see cref="WithKafka"/>.
+    /// Adds a Jaeger collector: it receives spans and writes them to its storage, or to Kafka with <c>WithKafka</c>.
     /// </summary>
     /// <param name="builder">The <see cref="IDistributedApplicationBuilder"/>.</param>
     /// <param name="name">The name of the resource.</param>
@@ -71,8 +71,33 @@ public static partial class JaegerBuilderExtensions
         IResourceBuilder<KafkaServerResource> kafka
     )
     {
-        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(kafka);
+
+        var insideAddress = kafka.Resource.InternalEndpoint.Property(EndpointProperty.HostAndPort);
+        return builder.WithKafka(ReferenceExpression.Create($"{insideAddress}")).WaitFor(kafka);
+    }
+
+    /// <summary>
+    /// Lets a collector write to Kafka, or an ingester read from it, where Kafka runs elsewhere.
+    /// </summary>
+    /// <param name="builder">The builder of a collector or an ingester.</param>
+    /// <param name="brokers">The brokers as <c>host:port</c>, joined by commas; the topic is <c>jaeger-spans</c>.</param>
+    /// <returns>The resource builder.</returns>
+    /// <exception cref="ArgumentException">The resource is neither a collector nor an ingester.</exception>
+    /// <example>
+    /// <code lang="csharp">
+    /// var brokers = builder.AddConnectionString("kafka");
+    ///
+    /// builder.AddJaegerCollector("jaeger-collector").WithKafka(ReferenceExpression.Create($"{brokers}"));
+    /// </code>
+    /// </example>
+    public static IResourceBuilder<JaegerResource> WithKafka(
+        this IResourceBuilder<JaegerResource> builder,
+        ReferenceExpression brokers
+    )
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(brokers);
 
         var settings = builder.Resource.Settings;
         if (settings.Role is not (JaegerRole.Collector or JaegerRole.Ingester))
@@ -83,9 +108,6 @@ public static partial class JaegerBuilderExtensions
             );
         }
         settings.WritesToKafka = settings.Role is JaegerRole.Collector;
-        var internalAddress = kafka.Resource.InternalEndpoint.Property(EndpointProperty.HostAndPort);
-        return builder
-            .WithEnvironment(JaegerVariables.KafkaBrokers, ReferenceExpression.Create($"{internalAddress}"))
-            .WaitFor(kafka);
+        return builder.WithEnvironment(JaegerVariables.KafkaBrokers, brokers);
     }
 }

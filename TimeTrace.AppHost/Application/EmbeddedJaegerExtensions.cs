@@ -1,0 +1,58 @@
+using Aspire.Hosting.Jaeger;
+using Aspire.Hosting.Jaeger.Configuration;
+
+namespace TimeTrace.AppHost.Application;
+
+/// <summary>Adds the embedded backend.</summary>
+internal static class EmbeddedJaegerExtensions
+{
+    public static IResourceBuilder<EmbeddedJaegerResource> AddEmbeddedJaeger(
+        this IDistributedApplicationBuilder builder,
+        string name
+    )
+    {
+#pragma warning disable ASPIREPROJECTS001 // The way to give a project resource of one's own type what AddProject gives.
+        var jaeger = builder
+            .AddResource(new EmbeddedJaegerResource(name))
+            .WithAnnotation(new Projects.TimeTrace_AllInOne())
+            .WithProjectDefaults(new ProjectResourceOptions { ExcludeLaunchProfile = true });
+#pragma warning restore ASPIREPROJECTS001
+        return jaeger
+            .WithPort(JaegerEndpointNames.UI, JaegerPorts.UI, "TIMETRACE_QUERY_PORT")
+            .WithPort(JaegerEndpointNames.OtlpGrpc, JaegerPorts.OtlpGrpc, "TIMETRACE_OTLP_GRPC_PORT")
+            .WithPort(JaegerEndpointNames.OtlpHttp, JaegerPorts.OtlpHttp, "TIMETRACE_OTLP_HTTP_PORT")
+            .WithPort(JaegerEndpointNames.Health, JaegerPorts.Health, "TIMETRACE_HEALTH_PORT")
+            .WithEndpoint(JaegerEndpointNames.OtlpGrpc, endpoint => endpoint.Transport = "http2")
+            .WithEnvironment(context => ListenWhereItIsReached(context, builder.ExecutionContext))
+            .WithUrlForEndpoint(JaegerEndpointNames.UI, url => url.DisplayText = "Traces")
+            .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
+            .PublishEmbeddedJaeger();
+    }
+
+    /// <summary>The process listens on the port itself, without a proxy, so that it is the port that people know.</summary>
+    private static IResourceBuilder<EmbeddedJaegerResource> WithPort(
+        this IResourceBuilder<EmbeddedJaegerResource> builder,
+        string endpointName,
+        int port,
+        string variable
+    ) =>
+        builder
+            .WithHttpEndpoint(port, port, endpointName, variable, isProxied: false)
+            .WithUrlForEndpoint(endpointName, url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly);
+
+    /// <summary>
+    /// The program has its ports from variables of its own; the one that Aspire derives for web servers would contradict them.
+    /// On a machine of its own, published, it listens beyond loopback: nothing else could reach it.
+    /// </summary>
+    private static void ListenWhereItIsReached(
+        EnvironmentCallbackContext context,
+        DistributedApplicationExecutionContext execution
+    )
+    {
+        context.EnvironmentVariables.Remove("ASPNETCORE_URLS");
+        if (execution.IsPublishMode)
+        {
+            context.EnvironmentVariables["TIMETRACE_LISTEN"] = "0.0.0.0";
+        }
+    }
+}
