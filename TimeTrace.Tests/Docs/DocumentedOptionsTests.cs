@@ -10,7 +10,7 @@ public sealed partial class DocumentedOptionsTests
     [Fact]
     public void AllInOneOptions_InTheGuide_AreThoseOfTheProgram()
     {
-        var documented = File.ReadLines(Page("all-in-one.md"))
+        var documented = File.ReadLines(RepositoryFiles.PathOf("docs", "all-in-one.md"))
             .Where(line => line.StartsWith("| `--", StringComparison.Ordinal))
             .Select(line => string.Join('|', line.Split('|').Take(4)) + '|');
 
@@ -26,16 +26,6 @@ public sealed partial class DocumentedOptionsTests
     {
         var facts = Facts().Match(option.Description!);
         return $"| `{option.Name}` | `{facts.Groups["variable"].Value}` | {facts.Groups["default"].Value} |";
-    }
-
-    private static string Page(string name)
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "TimeTrace.sln")))
-        {
-            directory = directory.Parent!;
-        }
-        return Path.Combine(directory.FullName, "docs", name);
     }
 
     [GeneratedRegex(
