@@ -5,6 +5,9 @@ internal static class JaegerConfigurationFactory
 {
     public const string SamplingStrategiesPath = "/tmp/sampling-strategies.json";
 
+    /// <summary>A batch is one Kafka message, and Kafka takes a million bytes unless told otherwise: 2 kB for each span.</summary>
+    private const int SpansPerKafkaMessage = 500;
+
     /// <summary>Makes the document. It holds no secret: credentials are references to environment variables.</summary>
     /// <exception cref="InvalidOperationException">The chosen storage cannot do what was asked for.</exception>
     public static JaegerConfiguration Create(JaegerSettings settings)
@@ -14,6 +17,7 @@ internal static class JaegerConfigurationFactory
             Service = Service(settings),
             Extensions = Extensions(settings),
             Receivers = Receivers(settings),
+            Processors = settings.WritesToKafka ? ForKafka() : new(),
             Exporters = Exporters(settings),
         };
         foreach (var change in settings.Changes)
@@ -88,6 +92,9 @@ internal static class JaegerConfigurationFactory
                 Zipkin = new(JaegerPorts.Zipkin),
             },
         };
+
+    private static ProcessorsSection ForKafka() =>
+        new() { Batch = { SendBatchSize = SpansPerKafkaMessage, SendBatchMaxSize = SpansPerKafkaMessage } };
 
     private static ExportersSection Exporters(JaegerSettings settings) =>
         settings.Role is JaegerRole.Query ? new() { Nop = new() }

@@ -132,6 +132,15 @@ public sealed class JaegerConfigurationTests
     }
 
     [Fact]
+    public void Collector_SplitsBatches_SoThatKafkaTakesThem()
+    {
+        var collector = Document(JaegerDocuments.Production(JaegerRole.Collector));
+
+        Assert.Equal("500", collector.Text("processors/batch/send_batch_max_size"));
+        Assert.Equal("500", collector.Text("processors/batch/send_batch_size"));
+    }
+
+    [Fact]
     public void Changes_AreMadeToTheFinishedDocument()
     {
         var settings = JaegerDocuments.Settings("memory", withAll: false);

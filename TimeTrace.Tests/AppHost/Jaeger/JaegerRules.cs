@@ -38,7 +38,7 @@ internal static class JaegerRules
         "receivers/kafka/(brokers|initial_offset|message_marking/(after|on_error))",
         "receivers/kafka/traces/(topics/\\*|encoding)",
         "receivers/nop",
-        "processors/batch",
+        "processors/batch(/(send_batch_size|send_batch_max_size|timeout))?",
         "exporters/jaeger_storage_exporter/trace_storage",
         "exporters/kafka/(brokers|traces/(topic|encoding))",
         "exporters/nop",
