@@ -8,7 +8,7 @@ namespace TimeTrace.Tests.Tracing.Codecs.Otlp;
 
 /// <summary>
 /// Whether bytes are a request, by our reader and by Google.Protobuf's. Ours is stricter, on purpose, in what follows;
-/// in all else the two must agree. Both take text that is not UTF-8.
+/// in all else the two must agree. Ours takes text that is not UTF-8; theirs judges a copy whose text is.
 /// <list type="bullet">
 /// <item>Groups (wire types 3 and 4), which OTLP does not use, are refused, also as unknown fields.</item>
 /// <item>A second resource, scope or list where one belongs is refused; Google.Protobuf merges them.</item>
@@ -53,7 +53,8 @@ internal static class ProtoVerdict
     {
         try
         {
-            ExportTraceServiceRequest.Parser.ParseFrom(request);
+            var readable = ReadableText.Of(request, ExportTraceServiceRequest.Descriptor);
+            ExportTraceServiceRequest.Parser.ParseFrom(readable);
             return true;
         }
         catch (InvalidProtocolBufferException)
