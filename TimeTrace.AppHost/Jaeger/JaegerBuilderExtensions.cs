@@ -55,6 +55,7 @@ public static partial class JaegerBuilderExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(endpointName);
 
         return JaegerEndpoint.All.Any(endpoint =>
             endpoint.Name == endpointName && endpoint.IsOf(builder.Resource.Settings)

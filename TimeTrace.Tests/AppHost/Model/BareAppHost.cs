@@ -1,0 +1,28 @@
+using Aspire.Hosting;
+
+namespace TimeTrace.Tests.AppHost.Model;
+
+/// <summary>An AppHost with nothing in it, as somebody who uses the integration begins.</summary>
+internal static class BareAppHost
+{
+    /// <summary>What makes an AppHost publish in place of running.</summary>
+    public static readonly string[] PublishArguments = ["--operation", "publish", "--step", "publish"];
+
+    public static IDistributedApplicationBuilder Running(params string[] arguments) => Create(arguments);
+
+    public static IDistributedApplicationBuilder Publishing(params string[] arguments) =>
+        Create([.. PublishArguments, .. arguments]);
+
+    /// <param name="publishes">Whether the AppHost publishes in place of running.</param>
+    public static IDistributedApplicationBuilder Of(bool publishes) => publishes ? Publishing() : Running();
+
+    private static IDistributedApplicationBuilder Create(string[] arguments) =>
+        DistributedApplication.CreateBuilder(
+            new DistributedApplicationOptions
+            {
+                Args = arguments,
+                DisableDashboard = true,
+                ProjectDirectory = AppContext.BaseDirectory,
+            }
+        );
+}

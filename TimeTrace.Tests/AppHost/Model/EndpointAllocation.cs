@@ -1,0 +1,36 @@
+using Aspire.Hosting.ApplicationModel;
+
+namespace TimeTrace.Tests.AppHost.Model;
+
+/// <summary>
+/// Gives endpoints the addresses that they would have once everything runs: on this machine, and by name inside the containers'
+/// network.
+/// </summary>
+internal static class EndpointAllocation
+{
+    /// <summary>The host port of the first endpoint that leaves it open; the next one has the next.</summary>
+    private const int FirstOpenPort = 40_000;
+
+    public static void Allocate(IEnumerable<IResource> resources)
+    {
+        var openPort = FirstOpenPort;
+        foreach (var resource in resources.OfType<IResourceWithEndpoints>())
+        {
+            foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
+            {
+                endpoint.AllocatedEndpoint = new(endpoint, "localhost", endpoint.Port ?? openPort++);
+                var network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
+                endpoint.AllAllocatedEndpoints.AddOrUpdateAllocatedEndpoint(
+                    network,
+                    new(
+                        endpoint,
+                        resource.Name,
+                        endpoint.TargetPort ?? openPort++,
+                        EndpointBindingMode.SingleAddress,
+                        networkId: network
+                    )
+                );
+            }
+        }
+    }
+}
