@@ -2,8 +2,10 @@ using TimeTrace.AppHost.Application;
 using TimeTrace.AppHost.Backends;
 
 var builder = DistributedApplication.CreateBuilder(args);
-builder.AddPublishTarget();
-var (settings, inContainers, _) = await builder.ChooseBackendAsync();
+if (!builder.TryAddPublishTarget() || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _))
+{
+    return 2;
+}
 
 TracingBackend tracing = settings switch
 {
@@ -33,5 +35,6 @@ builder
     .PublishClient();
 
 await builder.Build().RunAsync();
+return 0;
 
 IResourceBuilder<JaegerResource> Jaeger() => builder.AddJaeger("jaeger").WithArchiveStorage().PublishJaeger();

@@ -1,6 +1,3 @@
-using Microsoft.Extensions.Configuration;
-using TimeTrace.AppHost.Backends;
-
 namespace TimeTrace.AppHost.Application;
 
 /// <summary>Adds what publishing writes: one target at a time, because every container would have to name one of several.</summary>
@@ -8,14 +5,32 @@ internal static class PublishTargets
 {
     private const string Setting = "TimeTrace:PublishTarget";
 
-    public static void AddPublishTarget(this IDistributedApplicationBuilder builder)
+    /// <summary>Answers <see langword="false"/>, once stderr says why, where the setting is wrong.</summary>
+    public static bool TryAddPublishTarget(this IDistributedApplicationBuilder builder)
     {
-        if (!builder.ExecutionContext.IsPublishMode)
+        if (Read(builder.Configuration[Setting]?.Trim()) is not { } target)
         {
-            return;
+            Console.Error.WriteLine(
+                $"{Setting} is '{builder.Configuration[Setting]}'; it must be compose or kubernetes."
+            );
+            return false;
         }
+        if (builder.ExecutionContext.IsPublishMode)
+        {
+            builder.Add(target);
+        }
+        return true;
+    }
+
+    private static PublishTarget? Read(string? text) =>
+        string.IsNullOrEmpty(text) || text.Equals("compose", StringComparison.OrdinalIgnoreCase) ? PublishTarget.Compose
+        : text.Equals("kubernetes", StringComparison.OrdinalIgnoreCase) ? PublishTarget.Kubernetes
+        : null;
+
+    private static void Add(this IDistributedApplicationBuilder builder, PublishTarget target)
+    {
         // The dashboard in the published application would take the services' spans without anyone's login.
-        if (Read(builder.Configuration) is PublishTarget.Kubernetes)
+        if (target is PublishTarget.Kubernetes)
         {
             builder
                 .AddKubernetesEnvironment("kubernetes")
@@ -29,9 +44,4 @@ internal static class PublishTargets
             builder.AddDockerComposeEnvironment("compose").WithDashboard(enabled: false);
         }
     }
-
-    private static PublishTarget Read(ConfigurationManager configuration) =>
-        configuration[Setting] is not { Length: > 0 } text ? PublishTarget.Compose
-        : Enum.TryParse<PublishTarget>(text, ignoreCase: true, out var target) && Enum.IsDefined(target) ? target
-        : throw new BackendException([$"{Setting} is '{text}'; it must be compose or kubernetes."]);
 }

@@ -16,8 +16,9 @@ internal sealed class ContainerRuntimeProbe(string? searchPath, TimeSpan bound)
     private const int MaxReasonLength = 300;
     private static readonly string[] Question = ["container", "ls", "-n", "1"];
 
-    public static ContainerRuntimeProbe OfThisMachine() =>
-        new(Environment.GetEnvironmentVariable("PATH"), TimeSpan.FromSeconds(5));
+    /// <param name="configuration">The settings, of which the environment's <c>PATH</c> is one.</param>
+    public static ContainerRuntimeProbe OfThisMachine(IConfiguration configuration) =>
+        new(configuration["PATH"], TimeSpan.FromSeconds(5));
 
     /// <summary>Takes at most the bound and a second; a program that is missing or broken is part of the answer.</summary>
     public async Task<ContainerRuntimeStatus> AskAsync(

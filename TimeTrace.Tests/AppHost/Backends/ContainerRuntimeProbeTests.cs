@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using TimeTrace.AppHost.Backends;
 using TimeTrace.Tests.AppHost.Processes;
 using TimeTrace.Tests.Processes;
@@ -152,8 +153,10 @@ public sealed class ContainerRuntimeProbeTests : IDisposable
     [UnixFact]
     public async Task AskAsync_ThisMachine_AgreesWithTheShell()
     {
+        var environment = new ConfigurationBuilder().AddEnvironmentVariables().Build();
+
         var status = await ContainerRuntimeProbe
-            .OfThisMachine()
+            .OfThisMachine(environment)
             .AskAsync(TestConfiguration.Of(), CancellationToken.None);
 
         Assert.Equal(await ShellAsync("docker") || await ShellAsync("podman"), status.IsHealthy);
