@@ -24,7 +24,6 @@ internal static class EmbeddedJaegerExtensions
             .WithPort(JaegerEndpointNames.Health, JaegerPorts.Health, "TIMETRACE_HEALTH_PORT")
             .WithEndpoint(JaegerEndpointNames.OtlpGrpc, endpoint => endpoint.Transport = "http2")
             .WithEnvironment(context => ListenWhereItIsReached(context, builder.ExecutionContext))
-            .WithUrlForEndpoint(JaegerEndpointNames.UI, url => url.DisplayText = "Traces")
             .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
             .PublishEmbeddedJaeger();
     }
@@ -38,7 +37,20 @@ internal static class EmbeddedJaegerExtensions
     ) =>
         builder
             .WithHttpEndpoint(port, port, endpointName, variable, isProxied: false)
-            .WithUrlForEndpoint(endpointName, url => url.DisplayLocation = UrlDisplayLocation.DetailsOnly);
+            .WithUrlForEndpoint(endpointName, url => Show(url, endpointName));
+
+    /// <summary>The UI is what people open; the other addresses stand in the details.</summary>
+    private static void Show(ResourceUrlAnnotation url, string endpointName)
+    {
+        if (endpointName == JaegerEndpointNames.UI)
+        {
+            url.DisplayText = "Traces";
+        }
+        else
+        {
+            url.DisplayLocation = UrlDisplayLocation.DetailsOnly;
+        }
+    }
 
     /// <summary>
     /// The program has its ports from variables of its own; the one that Aspire derives for web servers would contradict them.

@@ -8,6 +8,9 @@ internal static class BareAppHost
     /// <summary>What makes an AppHost publish in place of running.</summary>
     public static readonly string[] PublishArguments = ["--operation", "publish", "--step", "publish"];
 
+    /// <summary>Settings files need no watching; each watcher takes one of the few that a user may have.</summary>
+    public const string WithoutWatchers = "--hostBuilder:reloadConfigOnChange=false";
+
     public static IDistributedApplicationBuilder Running(params string[] arguments) => Create(arguments);
 
     public static IDistributedApplicationBuilder Publishing(params string[] arguments) =>
@@ -20,7 +23,7 @@ internal static class BareAppHost
         DistributedApplication.CreateBuilder(
             new DistributedApplicationOptions
             {
-                Args = arguments,
+                Args = [.. arguments, WithoutWatchers],
                 DisableDashboard = true,
                 ProjectDirectory = AppContext.BaseDirectory,
             }
