@@ -12,6 +12,12 @@ internal static class JaegerCluster
 {
     private const string Kafka = "kafka";
 
+    /// <summary>A folder of its own: a cluster's new disk holds one called lost+found, at which Kafka would stop.</summary>
+    private static readonly Dictionary<string, string> KafkaFiles = new(StringComparer.Ordinal)
+    {
+        ["KAFKA_LOG_DIRS"] = "/var/lib/kafka/data/logs",
+    };
+
     public static TracingBackend AddJaegerCluster(this IDistributedApplicationBuilder builder, BackendSettings settings)
     {
         var storage = new ClusterStorage(builder, settings.Storage);
@@ -41,7 +47,7 @@ internal static class JaegerCluster
         kafka
             .WithDataVolume(DataVolumes.NameFor(kafka, Kafka))
             .PublishForCompose(ComposeHealth.Kafka)
-            .PublishForKubernetes(() => new Dictionary<string, string>(StringComparer.Ordinal), "tcp", user: 1000);
+            .PublishForKubernetes(() => KafkaFiles, "tcp", user: 1000);
         Connect(parts, part => part.WithKafka(kafka));
     }
 

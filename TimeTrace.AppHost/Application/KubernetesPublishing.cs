@@ -30,7 +30,7 @@ internal static class KubernetesPublishing
             {
                 kubernetes.ConfigMap!.Data[name] = value;
             }
-            Complete(kubernetes.Workload!, builder.Resource.Name, replicas);
+            Complete(kubernetes.Workload!, builder.Resource.Name, replicas, writesFiles: user is not null);
             var pod = kubernetes.Workload!.PodTemplate.Spec;
             pod.Containers[0].ReadinessProbe = Readiness(builder.GetEndpoint(readyEndpoint), readyPath);
             if (user is not null)
@@ -53,7 +53,8 @@ internal static class KubernetesPublishing
             ? builder.PublishAsKubernetesService(change)
             : builder;
 
-    private static void Complete(Workload workload, string name, int replicas)
+    /// <summary>What writes files ends before it starts anew: two at once would contend for the same files.</summary>
+    private static void Complete(Workload workload, string name, int replicas, bool writesFiles)
     {
         if (workload is StatefulSet stateful)
         {
@@ -63,6 +64,10 @@ internal static class KubernetesPublishing
         else if (workload is Deployment deployment)
         {
             deployment.Spec.Replicas = replicas;
+            if (writesFiles)
+            {
+                deployment.Spec.Strategy = new() { Type = "Recreate", RollingUpdate = null! };
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class ComposeFileTests
         Assert.Null(ComposeFile.Services["elasticsearch"].At("depends_on"));
         Assert.Equal(["elasticsearch"], ComposeFile.Services["jaeger"].Keys("depends_on"));
         Assert.Equal(["jaeger"], ComposeFile.Services["server"].Keys("depends_on"));
-        Assert.Equal(["server"], ComposeFile.Services["client"].Keys("depends_on"));
+        Assert.Equal(["server", "jaeger"], ComposeFile.Services["client"].Keys("depends_on"));
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class ComposeFileTests
             .SelectMany(node => node.Children)
             .ToList();
 
-        Assert.Equal(3, waits.Count);
+        Assert.Equal(4, waits.Count);
         Assert.All(waits, wait => Assert.Equal("service_healthy", wait.Value.Text("condition")));
         Assert.All(waits, wait => Assert.NotEmpty(services[wait.Key.ToString()].List("healthcheck/test")));
     }

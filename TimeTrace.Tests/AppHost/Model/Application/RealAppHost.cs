@@ -52,7 +52,10 @@ internal sealed class RealAppHost : IAsyncDisposable
     private static async Task<RealAppHost> CreateAsync(string[] arguments, string settings)
     {
         var programs = new ProgramFolder();
-        await programs.AddScriptAsync("docker", "exit 0");
+        if (arguments.Length == 0)
+        {
+            await programs.AddScriptAsync("docker", "exit 0");
+        }
         return new RealAppHost(
             programs,
             await DistributedApplicationTestingBuilder.CreateAsync<Projects.TimeTrace_AppHost>([
