@@ -23,7 +23,7 @@ internal static class EmbeddedJaegerExtensions
             .WithPort(JaegerEndpointNames.OtlpHttp, JaegerPorts.OtlpHttp, "TIMETRACE_OTLP_HTTP_PORT")
             .WithPort(JaegerEndpointNames.Health, JaegerPorts.Health, "TIMETRACE_HEALTH_PORT")
             .WithEndpoint(JaegerEndpointNames.OtlpGrpc, endpoint => endpoint.Transport = "http2")
-            .WithEnvironment(context => ListenWhereItIsReached(context, builder.ExecutionContext))
+            .WithEnvironment(ListenWhereItIsReached)
             .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
             .PublishEmbeddedJaeger();
     }
@@ -52,17 +52,10 @@ internal static class EmbeddedJaegerExtensions
         }
     }
 
-    /// <summary>
-    /// The program has its ports from variables of its own; the one that Aspire derives for web servers would contradict them.
-    /// On a machine of its own, published, it listens beyond loopback: nothing else could reach it.
-    /// </summary>
-    private static void ListenWhereItIsReached(
-        EnvironmentCallbackContext context,
-        DistributedApplicationExecutionContext execution
-    )
+    /// <summary>On a machine of its own, published, it listens beyond loopback: nothing else could reach it.</summary>
+    private static void ListenWhereItIsReached(EnvironmentCallbackContext context)
     {
-        context.EnvironmentVariables.Remove("ASPNETCORE_URLS");
-        if (execution.IsPublishMode)
+        if (context.ExecutionContext.IsPublishMode)
         {
             context.EnvironmentVariables["TIMETRACE_LISTEN"] = "0.0.0.0";
         }
