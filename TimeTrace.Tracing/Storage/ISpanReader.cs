@@ -45,6 +45,18 @@ public interface ISpanReader
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// The calls of operations by the minute in which their spans began, ordered by service, span name, kind and minute;
+    /// minutes without calls are left out. Each kept span counts, so that one that was sent twice counts twice where the
+    /// store keeps it twice; what has left the store no longer counts.
+    /// </summary>
+    /// <param name="query">Which operations and minutes.</param>
+    /// <param name="cancellationToken">Cancels the count.</param>
+    ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
+        OperationMinuteQuery query,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>How much is kept.</summary>
     StoreStatistics GetStatistics();
 }

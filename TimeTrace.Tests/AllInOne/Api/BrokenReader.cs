@@ -25,5 +25,10 @@ internal sealed class BrokenReader(Exception exception) : ISpanReader
         CancellationToken cancellationToken
     ) => throw exception;
 
+    public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
+        OperationMinuteQuery query,
+        CancellationToken cancellationToken
+    ) => throw exception;
+
     public StoreStatistics GetStatistics() => throw exception;
 }

@@ -114,6 +114,24 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
     }
 
     /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
+        OperationMinuteQuery query,
+        CancellationToken cancellationToken
+    )
+    {
+        var counter = new OperationMinuteCounter(query);
+        foreach (var trace in Snapshot())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (ref readonly var row in trace.Rows)
+            {
+                counter.Add(trace.ServiceOf(row), row);
+            }
+        }
+        return ValueTask.FromResult(counter.ToMinutes());
+    }
+
+    /// <inheritdoc/>
     public StoreStatistics GetStatistics()
     {
         lock (_lock)
