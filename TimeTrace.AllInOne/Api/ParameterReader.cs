@@ -13,6 +13,8 @@ namespace TimeTrace.AllInOne.Api;
 /// <param name="query">The request's query string.</param>
 internal sealed class ParameterReader(IQueryCollection query)
 {
+    private const ulong NanoPerMilli = 1_000_000;
+
     private readonly List<string> _faults = [];
 
     /// <summary>Ends the reading.</summary>
@@ -78,6 +80,24 @@ internal sealed class ParameterReader(IQueryCollection query)
     public ulong? UnixTime(string name, ulong nanoPerUnit) =>
         WholeNumber(0, (long)(ulong.MaxValue / nanoPerUnit), name) is { } number ? (ulong)number * nanoPerUnit : null;
 
+    /// <summary>A length of time given as a whole number of milliseconds above zero.</summary>
+    /// <returns>Nanoseconds.</returns>
+    public ulong? DurationMilli(string name) =>
+        WholeNumber(1, (long)(ulong.MaxValue / NanoPerMilli), name) is { } number ? (ulong)number * NanoPerMilli : null;
+
+    /// <summary>A share from 0 to 1; zero where it is absent or wrong, which is a fault.</summary>
+    public double RequiredShare(string name)
+    {
+        var text = RequiredText(name);
+        var isRead = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var share);
+        if (text.Length > 0 && !(isRead && share is >= 0 and <= 1))
+        {
+            AddFault(name, "is not a number from 0 to 1 such as 0.95");
+            return 0;
+        }
+        return share;
+    }
+
     /// <summary>A point in time as in RFC 3339, in nanoseconds since 1970.</summary>
     public ulong? Time(params ReadOnlySpan<string> names)
     {
@@ -117,11 +137,14 @@ internal sealed class ParameterReader(IQueryCollection query)
         {
             return null;
         }
-        if (!SpanKindNames.TryParse(text, out var kind))
-        {
-            AddFault(name, "is not one of unspecified, internal, server, client, producer, consumer");
-        }
-        return kind;
+        return ParseKind(name, text);
+    }
+
+    /// <summary>All kinds that a parameter is given with, or null where it is absent.</summary>
+    public IReadOnlySet<SpanKind>? Kinds(string name)
+    {
+        var kinds = Texts(name).Select(text => ParseKind(name, text)).ToHashSet();
+        return kinds.Count == 0 ? null : kinds;
     }
 
     /// <summary>Adds the entries of JSON objects of text to conditions; later entries replace earlier ones.</summary>
@@ -154,6 +177,15 @@ internal sealed class ParameterReader(IQueryCollection query)
         {
             AddFault(nameOf(exception.Property), "cannot be: " + exception.Message);
         }
+    }
+
+    private SpanKind ParseKind(string name, string text)
+    {
+        if (!SpanKindNames.TryParse(text, out var kind))
+        {
+            AddFault(name, "is not one of unspecified, internal, server, client, producer, consumer");
+        }
+        return kind;
     }
 
     private static void AddJsonConditions(JsonElement json, Dictionary<string, string> conditions)

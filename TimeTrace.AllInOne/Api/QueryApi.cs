@@ -24,6 +24,7 @@ internal static class QueryApi
         new LegacyTraces(queries, time).Map(legacy);
         new LegacyTransform(queries).Map(legacy);
         new LegacyDependencies(queries, time).Map(legacy);
+        new LegacyMetrics(queries, time).Map(legacy);
         LegacyUnavailable.Map(legacy);
         routes.Map("/api/{**path}", AnswerUnknownPathAsync);
     }

@@ -7,7 +7,7 @@ namespace TimeTrace.Tracing.Querying;
 /// <summary>Answers every question about stored traces; the one door for APIs and pages.</summary>
 /// <param name="reader">Where traces are found.</param>
 /// <param name="options">How they are mended for reading.</param>
-public sealed class QueryService(ISpanReader reader, QueryOptions options)
+public sealed partial class QueryService(ISpanReader reader, QueryOptions options)
 {
     /// <summary>One trace, or null where no span of it is kept.</summary>
     /// <param name="id">The trace's id.</param>

@@ -44,7 +44,8 @@ internal static class LegacyEnvelope
             IsPretty(context)
         );
 
-    private static bool IsPretty(HttpContext context) =>
+    /// <summary>Whether the caller wants the answer indented.</summary>
+    public static bool IsPretty(HttpContext context) =>
         context.Request.Query["prettyPrint"].FirstOrDefault() is not (null or "" or "false");
 
     private static void Begin(Utf8JsonWriter json)

@@ -39,12 +39,12 @@ internal sealed partial class UiPage
                     buildDate = "",
                 }
             ),
-            ["STORAGE_CAPABILITIES"] = JsonSerializer.Serialize(new { archiveStorage = false, metricsStorage = false }),
+            ["STORAGE_CAPABILITIES"] = JsonSerializer.Serialize(new { archiveStorage = false, metricsStorage = true }),
             ["BACKEND_CAPABILITIES"] = JsonSerializer.Serialize(
                 new
                 {
                     archiveStorage = false,
-                    metricsStorage = false,
+                    metricsStorage = true,
                     aiAssistant = false,
                     searchWithoutServiceName = true,
                 }

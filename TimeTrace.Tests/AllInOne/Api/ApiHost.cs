@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Ui;
+using TimeTrace.Tests.Tracing;
 using TimeTrace.Tracing.Codecs;
 using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Collecting;
@@ -57,6 +58,9 @@ internal sealed class ApiHost : IAsyncDisposable
         var result = await new Collector(_store, new LossLedger()).CollectAsync("test", batch, CancellationToken.None);
         Assert.Equal(0, result.RejectedSpans);
     }
+
+    /// <summary>Stores the spans of a batch.</summary>
+    public async Task StoreAsync(TestSpans spans) => await spans.AppendToAsync(_store);
 
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 

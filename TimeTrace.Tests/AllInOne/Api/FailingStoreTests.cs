@@ -10,6 +10,7 @@ public sealed class FailingStoreTests
     [InlineData("/api/services")]
     [InlineData("/api/traces?service=s")]
     [InlineData("/api/traces/1")]
+    [InlineData("/api/metrics/calls?service=s")]
     public async Task Legacy_StoreFails_Is500WithoutDetails(string path)
     {
         await using var host = await ApiHost.StartAsync(new BrokenReader(new InvalidOperationException("secret")));
