@@ -76,6 +76,7 @@ internal static class FrontPage
             <li><code>/api/traces/TRACE-ID</code><br><span class="soft">one trace, in Jaeger's JSON</span></li>
             <li><code>/api/v3/traces/TRACE-ID</code><br><span class="soft">one trace, in OTLP's JSON</span></li>
             <li><code>/api/v3/trace-summaries?query.startTimeMin=…&amp;query.startTimeMax=…</code><br><span class="soft">a search over all services</span></li>
+            <li><code>/api/metrics/calls?service=NAME&amp;groupByOperation=true</code><br><span class="soft">calls a second by operation; also errors and latencies</span></li>
             </ul>
             </section>
             <section>
