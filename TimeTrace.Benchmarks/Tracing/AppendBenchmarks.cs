@@ -22,8 +22,7 @@ public class AppendBenchmarks
     public int SpansPerRequest { get; set; }
 
     [GlobalSetup]
-    public void Setup() =>
-        _requests = new SpanGenerator(seed: 42).Requests(SpansPerRun / SpansPerRequest, SpansPerRequest);
+    public void Setup() => _requests = SampleRequests.Create(SpansPerRun / SpansPerRequest, SpansPerRequest);
 
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public async Task AppendAsync()

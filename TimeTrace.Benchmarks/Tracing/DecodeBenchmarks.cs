@@ -18,8 +18,7 @@ public class DecodeBenchmarks
     public int SpansPerRequest { get; set; }
 
     [GlobalSetup]
-    public void Setup() =>
-        _requests = new SpanGenerator(seed: 42).Requests(SpansPerRun / SpansPerRequest, SpansPerRequest);
+    public void Setup() => _requests = SampleRequests.Create(SpansPerRun / SpansPerRequest, SpansPerRequest);
 
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public int Decode()

@@ -21,7 +21,7 @@ public class FindBenchmarks
     public async Task SetupAsync()
     {
         var batch = new SpanBatch();
-        foreach (var request in new SpanGenerator(seed: 42).Requests(RequestCount, SpansPerRequest))
+        foreach (var request in SampleRequests.Create(RequestCount, SpansPerRequest))
         {
             OtlpBatchReader.Read(request, batch);
             Sanitizer.Sanitize(batch);
@@ -39,7 +39,7 @@ public class FindBenchmarks
     public Task<int> AttributeHitAsync() => FindAsync("http.response.status_code", "500");
 
     [Benchmark]
-    public Task<int> AttributeRareAsync() => FindAsync("feature.rare", "3");
+    public Task<int> AttributeRareAsync() => FindAsync("experiment.cohort", "beta-7");
 
     [Benchmark]
     public Task<int> AttributeMissAsync() => FindAsync("user.id", "nobody");

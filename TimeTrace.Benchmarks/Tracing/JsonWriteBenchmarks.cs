@@ -24,7 +24,7 @@ public class JsonWriteBenchmarks
     {
         var store = new MemoryStore(new MemoryStoreOptions());
         var batch = new SpanBatch();
-        OtlpBatchReader.Read(new SpanGenerator(seed: 42).Requests(requestCount: 1, Spans)[0], batch);
+        OtlpBatchReader.Read(SampleRequests.Create(requestCount: 1, Spans)[0], batch);
         Sanitizer.Sanitize(batch);
         await store.AppendAsync(batch, CancellationToken.None);
         var query = new QueryService(store, new QueryOptions());

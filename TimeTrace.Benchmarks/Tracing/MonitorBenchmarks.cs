@@ -22,7 +22,7 @@ public class MonitorBenchmarks
     private const int CallsPerMinute = 100;
     private const int SpansPerRequest = 512;
     private const int RequestCount = 196;
-    private const ulong EndUnixNano = 1_750_000_040_000_000_000;
+    private const ulong EndUnixNano = 1_750_000_160_000_000_000;
 
     private static readonly MonitorQuery Query = new()
     {
@@ -48,7 +48,7 @@ public class MonitorBenchmarks
             }
         }
         var batch = new SpanBatch();
-        foreach (var request in new SpanGenerator(seed: 42).Requests(RequestCount, SpansPerRequest))
+        foreach (var request in SampleRequests.Create(RequestCount, SpansPerRequest))
         {
             OtlpBatchReader.Read(request, batch);
             Sanitizer.Sanitize(batch);

@@ -2,13 +2,90 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Benchmarks.Workload;
 
-/// <summary>The services of the made-up system and what they do.</summary>
+/// <summary>The made-up shop: 8 services with 60 operations in all.</summary>
 internal static class Catalog
 {
-    private const int OperationCount = 60;
+    private static readonly string[][] Names =
+    [
+        [
+            "GET /",
+            "GET /products",
+            "GET /products/{id}",
+            "GET /cart",
+            "POST /cart/items",
+            "POST /checkout",
+            "GET /orders/{id}",
+            "POST /login",
+        ],
+        [
+            "POST /checkout",
+            "price cart",
+            "reserve stock",
+            "GET /checkout/{id}",
+            "POST /checkout/{id}/confirm",
+            "apply coupon",
+            "validate address",
+            "POST /hooks/payment",
+        ],
+        [
+            "GET /products/{id}",
+            "SELECT products",
+            "SELECT prices",
+            "GET /search",
+            "SELECT categories",
+            "rank results",
+            "GET /products",
+        ],
+        [
+            "payment.Payments/Authorize",
+            "INSERT payments",
+            "score risk",
+            "payment.Payments/Capture",
+            "UPDATE payments",
+            "payment.Payments/Refund",
+            "convert currency",
+        ],
+        [
+            "shipping.Shipping/Quote",
+            "SELECT tariffs",
+            "choose carrier",
+            "shipping.Shipping/Book",
+            "INSERT parcels",
+            "shipping.Shipping/Track",
+            "print label",
+        ],
+        [
+            "inventory.Stock/Reserve",
+            "SELECT stock",
+            "UPDATE stock",
+            "inventory.Stock/Release",
+            "INSERT reservations",
+            "DELETE reservations",
+            "rebalance",
+            "count shelf",
+        ],
+        [
+            "GET /users/{id}",
+            "SELECT users",
+            "SELECT sessions",
+            "POST /sessions",
+            "UPDATE users",
+            "PUT /users/{id}",
+            "hash password",
+        ],
+        [
+            "render template",
+            "INSERT outbox",
+            "deliver",
+            "choose language",
+            "retry delivery",
+            "orders process",
+            "invoices process",
+            "outbox publish",
+        ],
+    ];
 
-    private static readonly string[] Nouns = ["cart", "order", "user", "price", "stock", "session", "invoice"];
-
+    /// <summary>The services; the first one is where every trace begins.</summary>
     public static readonly string[] Services =
     [
         "web-frontend",
@@ -21,20 +98,33 @@ internal static class Catalog
         "email",
     ];
 
-    public static readonly (int Service, string Name, string Route, SpanKind Kind)[] Operations =
+    /// <summary>The operations of each service, the most frequent ones first.</summary>
+    public static readonly Operation[][] Operations =
     [
-        .. Enumerable.Range(0, OperationCount).Select(MakeOperation),
+        .. Names.Select((names, service) => names.Select(name => Make(service, name)).ToArray()),
     ];
 
-    private static (int Service, string Name, string Route, SpanKind Kind) MakeOperation(int index)
+    private static Operation Make(int service, string name)
     {
-        var route = $"/api/{Nouns[index % Nouns.Length]}/{{id}}/{index / Nouns.Length}";
-        var kind = (index % 3) switch
+        var target = name[(name.IndexOfAny([' ', '/']) + 1)..];
+        return name.Split(' ')[0] switch
         {
-            0 => SpanKind.Server,
-            1 => SpanKind.Client,
-            _ => SpanKind.Internal,
+            "GET" or "POST" or "PUT" => new(service, name, OperationType.Http, SpanKind.Server, target),
+            "SELECT" or "INSERT" or "UPDATE" or "DELETE" => new(
+                service,
+                name,
+                OperationType.Database,
+                SpanKind.Client,
+                target
+            ),
+            _ when name.Contains('/', StringComparison.Ordinal) => new(
+                service,
+                name,
+                OperationType.Rpc,
+                SpanKind.Server,
+                target
+            ),
+            _ => new(service, name, OperationType.Internal, SpanKind.Internal, target),
         };
-        return (index % Services.Length, $"{(index % 2 == 0 ? "GET" : "POST")} {route}", route, kind);
     }
 }

@@ -5,22 +5,45 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Benchmarks.Workload;
 
-/// <summary>Writes generated spans as an SDK's exporter does.</summary>
+/// <summary>Writes generated spans as an SDK's exporter does: one resource, one scope, the spans of one service.</summary>
 internal static class RequestWriter
 {
-    public static void WriteResource(ProtoWriter writer, int service)
+    private const int PodCount = 4;
+
+    /// <summary>Writes one ExportTraceServiceRequest.</summary>
+    /// <param name="writer">Where to.</param>
+    /// <param name="spans">Spans of one service.</param>
+    /// <param name="ids">Gives the ids and users of the first pass.</param>
+    public static void Write(ProtoWriter writer, IReadOnlyList<GeneratedSpan> spans, SpanIds ids)
     {
-        var resource = writer.BeginMessage(OtlpFields.ResourceSpans.Resource);
+        var resourceSpans = writer.BeginMessage(OtlpFields.Request.ResourceSpans);
+        WriteResource(writer, spans[0].Operation.Service, pod: spans[0].Chance % PodCount);
+        var scopeSpans = writer.BeginMessage(OtlpFields.ResourceSpans.ScopeSpans);
+        WriteScope(writer);
+        foreach (var span in spans)
+        {
+            WriteSpan(writer, span, ids);
+        }
+        writer.EndMessage(scopeSpans);
+        writer.EndMessage(resourceSpans);
+    }
+
+    private static void WriteResource(ProtoWriter writer, int service, int pod)
+    {
         const int Field = OtlpFields.Resource.Attributes;
-        WriteAttribute(writer, Field, "service.name", Catalog.Services[service]);
-        WriteAttribute(writer, Field, "service.instance.id", $"{Catalog.Services[service]}-7d9f8b6c5-x2x{service}");
-        WriteAttribute(writer, Field, "telemetry.sdk.name", "opentelemetry");
-        WriteAttribute(writer, Field, "telemetry.sdk.language", "dotnet");
-        WriteAttribute(writer, Field, "telemetry.sdk.version", "1.20.1");
+        var name = Catalog.Services[service];
+        var resource = writer.BeginMessage(OtlpFields.ResourceSpans.Resource);
+        KeyValueWriter.Write(writer, Field, "service.name", name);
+        KeyValueWriter.Write(writer, Field, "service.version", $"1.4.{service}");
+        KeyValueWriter.Write(writer, Field, "service.instance.id", $"{name}-7d9f8b6c5-x2x{pod}");
+        KeyValueWriter.Write(writer, Field, "host.name", $"node-{pod}");
+        KeyValueWriter.Write(writer, Field, "telemetry.sdk.name", "opentelemetry");
+        KeyValueWriter.Write(writer, Field, "telemetry.sdk.language", "dotnet");
+        KeyValueWriter.Write(writer, Field, "telemetry.sdk.version", "1.20.1");
         writer.EndMessage(resource);
     }
 
-    public static void WriteScope(ProtoWriter writer)
+    private static void WriteScope(ProtoWriter writer)
     {
         var scope = writer.BeginMessage(OtlpFields.ScopeSpans.Scope);
         writer.WriteString(OtlpFields.Scope.Name, "OpenTelemetry.Instrumentation.AspNetCore");
@@ -28,16 +51,15 @@ internal static class RequestWriter
         writer.EndMessage(scope);
     }
 
-    public static void WriteSpan(ProtoWriter writer, GeneratedSpan span)
+    private static void WriteSpan(ProtoWriter writer, GeneratedSpan span, SpanIds ids)
     {
-        var (_, name, route, kind) = Catalog.Operations[span.Operation];
         var message = writer.BeginMessage(OtlpFields.ScopeSpans.Spans);
-        WriteIds(writer, span);
-        writer.WriteString(OtlpFields.Span.Name, name);
-        writer.WriteVarint(OtlpFields.Span.Kind, (ulong)kind);
+        WriteIds(writer, span, ids);
+        writer.WriteString(OtlpFields.Span.Name, span.Operation.Name);
+        writer.WriteVarint(OtlpFields.Span.Kind, (ulong)span.Operation.Kind);
         writer.WriteFixed64(OtlpFields.Span.StartTimeUnixNano, span.StartUnixNano);
         writer.WriteFixed64(OtlpFields.Span.EndTimeUnixNano, span.StartUnixNano + span.DurationNano);
-        WriteAttributes(writer, span, name, route);
+        new AttributeWriter(writer).Write(span, ids.UserOf(pass: 0, span.Trace));
         if (span.HasEvent)
         {
             WriteEvent(writer, span);
@@ -50,56 +72,29 @@ internal static class RequestWriter
         writer.EndMessage(message);
     }
 
-    private static void WriteIds(ProtoWriter writer, GeneratedSpan span)
+    private static void WriteIds(ProtoWriter writer, GeneratedSpan span, SpanIds ids)
     {
         Span<byte> bytes = stackalloc byte[TraceId.ByteLength];
-        span.TraceId.WriteBytes(bytes);
+        ids.TraceIdOf(pass: 0, span.Trace).WriteBytes(bytes);
         writer.WriteBytes(OtlpFields.Span.TraceId, bytes);
-        span.Id.WriteBytes(bytes);
+        ids.SpanIdOf(pass: 0, span.Number).WriteBytes(bytes);
         writer.WriteBytes(OtlpFields.Span.SpanId, bytes[..SpanId.ByteLength]);
-        if (!span.ParentId.IsEmpty)
+        if (span.Parent != GeneratedSpan.NoParent)
         {
-            span.ParentId.WriteBytes(bytes);
+            ids.SpanIdOf(pass: 0, span.Parent).WriteBytes(bytes);
             writer.WriteBytes(OtlpFields.Span.ParentSpanId, bytes[..SpanId.ByteLength]);
         }
     }
 
-    private static void WriteAttributes(ProtoWriter writer, GeneratedSpan span, string name, string route)
-    {
-        const int Field = OtlpFields.Span.Attributes;
-        WriteAttribute(writer, Field, "http.request.method", name[..name.IndexOf(' ', StringComparison.Ordinal)]);
-        WriteAttribute(writer, Field, "http.route", route);
-        WriteAttribute(writer, Field, "http.response.status_code", span.IsError ? 500 : 200);
-        WriteAttribute(
-            writer,
-            Field,
-            "url.path",
-            $"{route.Replace("{id}", Text(span.Number % 10_000), StringComparison.Ordinal)}"
-        );
-        WriteAttribute(writer, Field, "server.address", "shop.example.org");
-        WriteAttribute(writer, Field, "server.port", 8080);
-        WriteAttribute(
-            writer,
-            Field,
-            "user_agent.original",
-            "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
-        );
-        WriteAttribute(writer, Field, "user.id", $"u-{Text(span.User)}");
-        WriteAttribute(writer, Field, "thread.id", span.Number % 64);
-        WriteAttribute(
-            writer,
-            Field,
-            span.Number % 1_000 == 0 ? "feature.rare" : "feature.flag",
-            Text(span.Number % 7)
-        );
-    }
-
     private static void WriteEvent(ProtoWriter writer, GeneratedSpan span)
     {
+        const int Field = OtlpFields.Event.Attributes;
+        var wait = (span.Chance % 3_000).ToString(CultureInfo.InvariantCulture);
         var message = writer.BeginMessage(OtlpFields.Span.Events);
-        writer.WriteFixed64(OtlpFields.Event.TimeUnixNano, span.StartUnixNano);
-        writer.WriteString(OtlpFields.Event.Name, "cache.miss");
-        WriteAttribute(writer, OtlpFields.Event.Attributes, "cache.key", Text(span.Number));
+        writer.WriteFixed64(OtlpFields.Event.TimeUnixNano, span.StartUnixNano + (span.DurationNano / 2));
+        writer.WriteString(OtlpFields.Event.Name, "exception");
+        KeyValueWriter.Write(writer, Field, "exception.type", "System.TimeoutException");
+        KeyValueWriter.Write(writer, Field, "exception.message", $"no answer within {wait} ms");
         writer.EndMessage(message);
     }
 
@@ -108,28 +103,6 @@ internal static class RequestWriter
         var message = writer.BeginMessage(OtlpFields.Span.Status);
         writer.WriteString(OtlpFields.Status.Message, "the answer was an error");
         writer.WriteVarint(OtlpFields.Status.Code, (ulong)SpanStatusCode.Error);
-        writer.EndMessage(message);
-    }
-
-    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static void WriteAttribute(ProtoWriter writer, int field, string key, string value)
-    {
-        var message = writer.BeginMessage(field);
-        writer.WriteString(OtlpFields.KeyValue.Key, key);
-        var content = writer.BeginMessage(OtlpFields.KeyValue.Value);
-        writer.WriteString(OtlpFields.AnyValue.String, value);
-        writer.EndMessage(content);
-        writer.EndMessage(message);
-    }
-
-    private static void WriteAttribute(ProtoWriter writer, int field, string key, long value)
-    {
-        var message = writer.BeginMessage(field);
-        writer.WriteString(OtlpFields.KeyValue.Key, key);
-        var content = writer.BeginMessage(OtlpFields.KeyValue.Value);
-        writer.WriteVarint(OtlpFields.AnyValue.Int, (ulong)value);
-        writer.EndMessage(content);
         writer.EndMessage(message);
     }
 }

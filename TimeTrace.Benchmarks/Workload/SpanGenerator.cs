@@ -1,90 +1,80 @@
-using TimeTrace.Tracing.Codecs;
-using TimeTrace.Tracing.Model;
-
 namespace TimeTrace.Benchmarks.Workload;
 
 /// <summary>
-/// Makes the same realistic requests on every run: traces of 6 to 60 spans over 8 services and 60 operations, 10
-/// attributes and about 460 bytes a span, events on one span in twenty, an error on one in a hundred. As an exporter's,
-/// a request holds the spans of one service.
+/// Makes the same traces for the same seed: 6 to 60 spans each, most of them small, from the shop of <see cref="Catalog"/>;
+/// events on one span in twenty, an error on one in a hundred, and about 28 traces a second of span time.
 /// </summary>
-public sealed class SpanGenerator(int seed)
+/// <param name="seed">Decides everything.</param>
+internal sealed class SpanGenerator(int seed)
 {
-    private const ulong FirstStartUnixNano = 1_750_000_000_000_000_000;
-    private const int UserCount = 1_000_000;
+    /// <summary>The start of the first trace is shortly after this.</summary>
+    public const ulong FirstStartUnixNano = 1_750_000_000_000_000_000;
+
+    private const double MeanNanoBetweenTraces = 36e6;
+    private const double MedianRootNano = 80e6;
+    private const int MinDurationNano = 1_000;
 
     private readonly Random _random = new(seed);
-    private readonly Queue<GeneratedSpan>[] _waiting = [.. Catalog.Services.Select(_ => new Queue<GeneratedSpan>())];
     private ulong _nowUnixNano = FirstStartUnixNano;
 
-    /// <summary>Requests with this many spans each.</summary>
-    public byte[][] Requests(int requestCount, int spansPerRequest)
+    public int TraceCount { get; private set; }
+
+    public int SpanCount { get; private set; }
+
+    /// <summary>How much span time the traces so far take.</summary>
+    public ulong ElapsedNano => _nowUnixNano - FirstStartUnixNano;
+
+    /// <summary>The next trace, its root first and every parent before its children.</summary>
+    /// <param name="hasIncident">Whether its last span has the rare attribute.</param>
+    public GeneratedSpan[] NextTrace(bool hasIncident = false)
     {
-        var requests = new byte[requestCount][];
-        using var writer = new ProtoWriter();
-        for (var i = 0; i < requestCount; i++)
+        _nowUnixNano += (ulong)(-Math.Log(1 - _random.NextDouble()) * MeanNanoBetweenTraces);
+        var trace = new GeneratedSpan[6 + (int)(55 * Math.Pow(_random.NextDouble(), 2))];
+        trace[0] = Make(null, service: 0, _nowUnixNano, RootNano(), hasIncident: false);
+        for (var i = 1; i < trace.Length; i++)
         {
-            writer.Clear();
-            WriteRequest(writer, NextServiceWith(spansPerRequest), spansPerRequest);
-            requests[i] = writer.Written.ToArray();
+            var parent = trace[_random.Next(Math.Max(0, i - 6), i)];
+            trace[i] = MakeChild(parent, hasIncident && i == trace.Length - 1);
         }
-        return requests;
+        TraceCount++;
+        return trace;
     }
 
-    private int NextServiceWith(int spanCount)
+    private GeneratedSpan MakeChild(GeneratedSpan parent, bool hasIncident)
     {
-        while (true)
-        {
-            var service = Array.FindIndex(_waiting, spans => spans.Count >= spanCount);
-            if (service >= 0)
-            {
-                return service;
-            }
-            AddTrace();
-        }
+        // Calls stay within a service nearly as often as they leave it.
+        var service = _random.Next(100) < 45 ? parent.Operation.Service : _random.Next(Catalog.Services.Length);
+        var start = parent.StartUnixNano + (ulong)(parent.DurationNano * 0.3 * _random.NextDouble());
+        var share = 0.05 + (0.65 * _random.NextDouble());
+        return Make(parent, service, start, parent.DurationNano * share, hasIncident);
     }
 
-    private void WriteRequest(ProtoWriter writer, int service, int spanCount)
-    {
-        var resourceSpans = writer.BeginMessage(field: 1);
-        RequestWriter.WriteResource(writer, service);
-        var scopeSpans = writer.BeginMessage(field: 2);
-        RequestWriter.WriteScope(writer);
-        for (var i = 0; i < spanCount; i++)
+    private GeneratedSpan Make(GeneratedSpan? parent, int service, ulong start, double nano, bool hasIncident) =>
+        new()
         {
-            RequestWriter.WriteSpan(writer, _waiting[service].Dequeue());
-        }
-        writer.EndMessage(scopeSpans);
-        writer.EndMessage(resourceSpans);
+            Trace = TraceCount,
+            Number = SpanCount++,
+            Parent = parent?.Number ?? GeneratedSpan.NoParent,
+            Operation = NextOperation(service),
+            StartUnixNano = start,
+            DurationNano = (ulong)Math.Max(MinDurationNano, nano),
+            IsError = _random.Next(100) == 0,
+            HasEvent = _random.Next(20) == 0,
+            IsInCohort = _random.Next(1_000) == 0,
+            HasIncident = hasIncident,
+            Chance = _random.Next(),
+        };
+
+    private Operation NextOperation(int service)
+    {
+        var operations = Catalog.Operations[service];
+        return operations[_random.Next(10) < 6 ? _random.Next(3) : _random.Next(operations.Length)];
     }
 
-    private void AddTrace()
+    // Log-normal: most requests are quick, a few take seconds.
+    private double RootNano()
     {
-        var trace = new TraceId((ulong)_random.NextInt64(), (ulong)_random.NextInt64());
-        var spanCount = _random.Next(6, 61);
-        var user = _random.Next(UserCount);
-        var ids = new SpanId[spanCount];
-        _nowUnixNano += (ulong)_random.Next(10_000_000);
-        for (var i = 0; i < spanCount; i++)
-        {
-            ids[i] = new SpanId((ulong)_random.NextInt64(1, long.MaxValue));
-            var operation = _random.Next(Catalog.Operations.Length);
-            _waiting[i == 0 ? 0 : Catalog.Operations[operation].Service]
-                .Enqueue(
-                    new GeneratedSpan
-                    {
-                        TraceId = trace,
-                        Id = ids[i],
-                        ParentId = i == 0 ? default : ids[_random.Next(i)],
-                        Operation = operation,
-                        StartUnixNano = _nowUnixNano + (ulong)(i * 100_000),
-                        DurationNano = (ulong)Math.Exp(_random.NextDouble() * 18),
-                        IsError = _random.Next(100) == 0,
-                        HasEvent = _random.Next(20) == 0,
-                        User = user,
-                        Number = _random.Next(),
-                    }
-                );
-        }
+        var gauss = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
+        return MedianRootNano * Math.Exp(0.9 * gauss);
     }
 }
