@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
+using TimeTrace.Benchmarks.Load;
 using CommandLine = TimeTrace.AllInOne.Options.CommandLine;
 
 namespace TimeTrace.Tests.Docs;
 
-/// <summary>Holds the table of options in docs/all-in-one.md to the options that the program has.</summary>
+/// <summary>Holds the tables of options in the guide to the options that the programs have.</summary>
 public sealed partial class DocumentedOptionsTests
 {
     [Fact]
@@ -17,6 +18,16 @@ public sealed partial class DocumentedOptionsTests
         var options = new CommandLine().Parse([]).RootCommandResult.Command.Options;
 
         Assert.Equal(options.Where(IsSetting).Select(Row), documented);
+    }
+
+    [Fact]
+    public void LoadOptions_InTheGuide_AreThoseOfTheLoadRunner()
+    {
+        var documented = File.ReadLines(RepositoryFiles.PathOf("docs", "benchmarks.md"))
+            .Where(line => line.StartsWith("| `--", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]);
+
+        Assert.Equal(new LoadSettings().All.Select(option => option.Name), documented);
     }
 
     // Help and version are System.CommandLine's own.
