@@ -1,0 +1,54 @@
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>Keeps byte strings one after another in chunks that never move, so that readers need no lock.</summary>
+internal sealed class EntryArena(int maxByteCount)
+{
+    private const int ChunkSize = 1 << 20;
+    private const int StretchBits = 13;
+    private const int StretchMask = (1 << StretchBits) - 1;
+
+    private readonly byte[]?[] _chunks = new byte[]?[(maxByteCount + ChunkSize - 1) / ChunkSize];
+
+    // Where each string lies: its chunk and its place there, then its length.
+    private readonly Place[]?[] _places = new Place[]?[1 << 8];
+    private int _chunk = -1;
+    private int _used = ChunkSize;
+
+    /// <summary>How many strings can be numbered.</summary>
+    public int MaxCount => _places.Length << StretchBits;
+
+    /// <summary>How many strings there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether a string of that length has a place.</summary>
+    public bool HasRoom(int length) =>
+        Count < MaxCount && length <= ChunkSize && (_used + length <= ChunkSize || _chunk + 1 < _chunks.Length);
+
+    /// <returns>The string's number.</returns>
+    public int Add(ReadOnlySpan<byte> bytes)
+    {
+        if (_used + bytes.Length > ChunkSize)
+        {
+            _chunks[++_chunk] = new byte[ChunkSize];
+            _used = 0;
+        }
+        bytes.CopyTo(_chunks[_chunk].AsSpan(_used));
+        var stretch = _places[Count >> StretchBits] ??= new Place[StretchMask + 1];
+        stretch[Count & StretchMask] = new Place(_chunk, _used, bytes.Length);
+        _used += bytes.Length;
+        return Count++;
+    }
+
+    /// <exception cref="SegmentDamageException">There is no such string.</exception>
+    public ReadOnlySpan<byte> Read(int number)
+    {
+        if ((uint)number >= (uint)Count)
+        {
+            throw new SegmentDamageException("a dictionary entry is missing");
+        }
+        var place = _places[number >> StretchBits]![number & StretchMask];
+        return _chunks[place.Chunk].AsSpan(place.Offset, place.Length);
+    }
+
+    private readonly record struct Place(int Chunk, int Offset, int Length);
+}

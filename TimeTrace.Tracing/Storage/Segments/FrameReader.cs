@@ -1,0 +1,118 @@
+using TimeTrace.Tracing.Codecs;
+using TimeTrace.Tracing.Codecs.Otlp;
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
+using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>Reads the frames of a segment one after another, as they were written, and gives back the batches.</summary>
+internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceTable traces)
+{
+    private readonly ByteBuffer _request = new(1 << 16);
+    private readonly ByteBuffer _scopeSpans = new(1 << 16);
+    private readonly ByteBuffer _spans = new(1 << 16);
+    private readonly ByteBuffer _message = new(1024);
+    private readonly List<RowPlace> _places = [];
+    private readonly List<TraceId> _traceIds = [];
+
+    /// <summary>Where the last frame's rows stand, in the order of its spans.</summary>
+    public IReadOnlyList<RowPlace> Rows => _places;
+
+    /// <summary>Whether a whole frame stands at the front.</summary>
+    /// <param name="source">Bytes of the segment from the frame on.</param>
+    /// <param name="length">How many bytes the frame takes.</param>
+    public bool IsFrame(ReadOnlySpan<byte> source, out int length)
+    {
+        length = 0;
+        if (
+            !FrameHeader.TryRead(source, out var header)
+            || header.BodyLength > source.Length - FrameHeader.Length
+            || header.Checksum
+                != FrameHeader.ChecksumOf(salt, header.SpanCount, source.Slice(FrameHeader.Length, header.BodyLength))
+        )
+        {
+            return false;
+        }
+        length = FrameHeader.Length + header.BodyLength;
+        return true;
+    }
+
+    /// <summary>Reads a frame into a batch, which refers to this reader's memory until the next frame.</summary>
+    /// <param name="frame">A whole frame, its header included.</param>
+    /// <param name="batch">Filled and sanitized.</param>
+    /// <exception cref="SegmentDamageException">The frame is not one that was written.</exception>
+    public void Read(ReadOnlySpan<byte> frame, SpanBatch batch)
+    {
+        _request.Clear();
+        _places.Clear();
+        _traceIds.Clear();
+        var cursor = new ByteCursor(frame);
+        cursor.ReadBytes(FrameHeader.Length);
+        for (var left = cursor.ReadCount(); left > 0; left--)
+        {
+            dictionary.AddNext(cursor.ReadBytes(cursor.ReadCount()));
+        }
+        for (var left = cursor.ReadCount(); left > 0; left--)
+        {
+            ReadBlock(ref cursor);
+        }
+        OtlpBatchReader.Read(_request.Written.ToArray(), batch);
+        Sanitizer.Sanitize(batch);
+        if (!cursor.IsAtEnd || batch.Spans.Length != _places.Count)
+        {
+            throw new SegmentDamageException("a frame does not hold the spans that it counts");
+        }
+    }
+
+    private void ReadBlock(ref ByteCursor cursor)
+    {
+        var count = cursor.ReadCount();
+        var resource = RowReader.ReadCoded(ref cursor, dictionary);
+        var resourceSchemaUrl = RowReader.ReadCoded(ref cursor, dictionary);
+        var scope = RowReader.ReadCoded(ref cursor, dictionary);
+        var scopeSchemaUrl = RowReader.ReadCoded(ref cursor, dictionary);
+        var originUnixNano = cursor.ReadUInt64();
+        _scopeSpans.Clear();
+        WriteMessage(_scopeSpans, Fields.ScopeSpans.Scope, scope);
+        for (; count > 0; count--)
+        {
+            ReadRow(ref cursor, originUnixNano);
+        }
+        WriteMessage(_scopeSpans, Fields.ScopeSpans.SchemaUrl, scopeSchemaUrl);
+        _spans.Clear();
+        WriteMessage(_spans, Fields.ResourceSpans.Resource, resource);
+        WriteMessage(_spans, Fields.ResourceSpans.ScopeSpans, _scopeSpans.Written);
+        WriteMessage(_spans, Fields.ResourceSpans.SchemaUrl, resourceSchemaUrl);
+        WriteMessage(_request, Fields.Request.ResourceSpans, _spans.Written);
+    }
+
+    private void ReadRow(ref ByteCursor cursor, ulong originUnixNano)
+    {
+        var offset = cursor.Position;
+        var row = cursor.ReadBytes(cursor.ReadCount());
+        var head = new ByteCursor(row);
+        var traceId = TraceIdOf(RowHead.Read(ref head));
+        _traceIds.Add(traceId);
+        _places.Add(new RowPlace(offset, traces.FindOrAdd(traceId)));
+        _message.Clear();
+        RowReader.ReadMessage(row, traceId, originUnixNano, dictionary, _message);
+        WriteMessage(_scopeSpans, Fields.ScopeSpans.Spans, _message.Written);
+    }
+
+    private TraceId TraceIdOf(in RowHead head) =>
+        head.RowsBack == 0 ? head.TraceId
+        : head.RowsBack <= _traceIds.Count ? _traceIds[^head.RowsBack]
+        : throw new SegmentDamageException("a row's trace id stands before its frame");
+
+    private static void WriteMessage(ByteBuffer target, int field, ReadOnlySpan<byte> message)
+    {
+        if (message.Length == 0 && field != Fields.ScopeSpans.Spans)
+        {
+            return;
+        }
+        target.WriteByte((byte)((field << 3) | (int)ProtoWireType.LengthDelimited));
+        target.WriteVarint((ulong)message.Length);
+        target.WriteBytes(message);
+    }
+}

@@ -1,0 +1,118 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>Writes batches as frames of one segment.</summary>
+/// <remarks>
+/// A frame: <see cref="FrameHeader"/>; how many new dictionary entries there are, and each with its length; how many blocks, and
+/// each block. A block is what one resource and scope sent: how many rows; the Resource message and its schema URL, the
+/// InstrumentationScope message and its schema URL, all coded; what starts are counted from, eight bytes; the rows.
+/// </remarks>
+internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceTable traces)
+{
+    private readonly RowWriter _rows = new(dictionary);
+    private readonly ByteBuffer _blocks = new(1 << 16);
+    private readonly ByteBuffer _frame = new(1 << 16);
+    private readonly byte[] _header = new byte[FrameHeader.Length];
+    private RowPlace[] _places = new RowPlace[1024];
+    private int[] _literalRows = new int[1024];
+    private int _firstRow;
+
+    /// <summary>The frame that was written last.</summary>
+    public ReadOnlySpan<byte> Frame => _frame.Written;
+
+    /// <summary>Where the frame's rows stand, in the order of the batch's spans.</summary>
+    public ReadOnlySpan<RowPlace> Rows(int count) => _places.AsSpan(0, count);
+
+    /// <summary>Writes a batch.</summary>
+    /// <param name="batch">A batch that the Collector has sanitized.</param>
+    public void Write(SpanBatch batch)
+    {
+        var count = batch.Spans.Length;
+        if (_places.Length < count)
+        {
+            _places = new RowPlace[count];
+        }
+        _blocks.Clear();
+        _rows.ClearEntries();
+        var blockCount = WriteBlocks(batch);
+        Assemble(blockCount, count);
+        _firstRow += count;
+    }
+
+    private int WriteBlocks(SpanBatch batch)
+    {
+        var blockCount = 0;
+        var spans = batch.Spans;
+        for (var first = 0; first < spans.Length; blockCount++)
+        {
+            var end = first + 1;
+            while (
+                end < spans.Length
+                && spans[end].ResourceIndex == spans[first].ResourceIndex
+                && spans[end].ScopeIndex == spans[first].ScopeIndex
+            )
+            {
+                end++;
+            }
+            WriteBlock(batch, first, end);
+            first = end;
+        }
+        return blockCount;
+    }
+
+    private void WriteBlock(SpanBatch batch, int first, int end)
+    {
+        ref readonly var resource = ref batch.Resources[batch.Spans[first].ResourceIndex];
+        ref readonly var scope = ref batch.Scopes[batch.Spans[first].ScopeIndex];
+        _blocks.WriteVarint((ulong)(end - first));
+        _rows.WriteCoded(_blocks, batch.Bytes(resource.Bytes), isExpected: true);
+        _rows.WriteCoded(_blocks, batch.Bytes(resource.SchemaUrl), isExpected: true);
+        _rows.WriteCoded(_blocks, batch.Bytes(scope.Bytes), isExpected: true);
+        _rows.WriteCoded(_blocks, batch.Bytes(scope.SchemaUrl), isExpected: true);
+        var originUnixNano = batch.Spans[first].StartUnixNano;
+        _blocks.WriteUInt64(originUnixNano);
+        for (var index = first; index < end; index++)
+        {
+            ref readonly var span = ref batch.Spans[index];
+            var trace = traces.FindOrAdd(span.TraceId);
+            _places[index] = new RowPlace(_blocks.Length, trace);
+            _rows.Write(_blocks, batch.Payload.Span, span, originUnixNano, RowsBack(trace, index));
+        }
+    }
+
+    /// <summary>How many rows back the frame holds the trace's id; 0 where this row is to hold it.</summary>
+    private int RowsBack(int trace, int index)
+    {
+        if (trace >= _literalRows.Length)
+        {
+            Array.Resize(ref _literalRows, Math.Max(_literalRows.Length * 2, trace + 1));
+        }
+        var row = _firstRow + index + 1;
+        ref var literal = ref _literalRows[trace];
+        if (literal > _firstRow)
+        {
+            return row - literal;
+        }
+        literal = row;
+        return 0;
+    }
+
+    private void Assemble(int blockCount, int spanCount)
+    {
+        _frame.Clear();
+        _frame.WriteBytes(_header);
+        _frame.WriteVarint((ulong)_rows.NewEntryCount);
+        _frame.WriteBytes(_rows.NewEntries.Written);
+        _frame.WriteVarint((ulong)blockCount);
+        var blocksAt = _frame.Length;
+        _frame.WriteBytes(_blocks.Written);
+        foreach (ref var place in _places.AsSpan(0, spanCount))
+        {
+            place = place with { Offset = place.Offset + blocksAt };
+        }
+        var body = _frame.Written[FrameHeader.Length..];
+        var checksum = FrameHeader.ChecksumOf(salt, spanCount, body);
+        new FrameHeader(body.Length, spanCount, checksum).Write(_frame.WrittenForPatch(FrameHeader.Length));
+    }
+}

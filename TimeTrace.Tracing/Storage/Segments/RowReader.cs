@@ -1,0 +1,116 @@
+using TimeTrace.Tracing.Codecs;
+using TimeTrace.Tracing.Model;
+using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>Gives back the Span message that a row was written from, byte for byte.</summary>
+internal static class RowReader
+{
+    /// <summary>Appends the Span message.</summary>
+    /// <param name="row">The row without its length.</param>
+    /// <param name="traceId">Its trace, which the row itself may leave to another.</param>
+    /// <param name="originUnixNano">What starts are counted from.</param>
+    /// <param name="entries">The segment's dictionary.</param>
+    /// <param name="message">Where the message is put.</param>
+    /// <exception cref="SegmentDamageException">The row is not one that was written.</exception>
+    public static void ReadMessage(
+        ReadOnlySpan<byte> row,
+        TraceId traceId,
+        ulong originUnixNano,
+        IEntryReader entries,
+        ByteBuffer message
+    )
+    {
+        var cursor = new ByteCursor(row);
+        var head = RowHead.Read(ref cursor);
+        var shape = ReadCoded(ref cursor, entries);
+        var start = originUnixNano;
+        foreach (var step in shape)
+        {
+            ReadStep((SpanShape)step, ref cursor, entries, traceId, head, originUnixNano, ref start, message);
+        }
+        if (!cursor.IsAtEnd)
+        {
+            throw new SegmentDamageException("a row is longer than its shape");
+        }
+    }
+
+    /// <summary>Reads a string that stands as its number or as itself.</summary>
+    /// <exception cref="SegmentDamageException">It is cut off or has no such number.</exception>
+    public static ReadOnlySpan<byte> ReadCoded(ref ByteCursor cursor, IEntryReader entries)
+    {
+        var code = cursor.ReadVarint();
+        return code == 0 ? cursor.ReadBytes(cursor.ReadCount())
+            : code <= int.MaxValue ? entries.Read((int)code - 1)
+            : throw new SegmentDamageException("a dictionary entry is missing");
+    }
+
+    private static void ReadStep(
+        SpanShape step,
+        ref ByteCursor cursor,
+        IEntryReader entries,
+        TraceId traceId,
+        in RowHead head,
+        ulong originUnixNano,
+        ref ulong start,
+        ByteBuffer message
+    )
+    {
+        switch (step)
+        {
+            case SpanShape.TraceId:
+                Span<byte> trace = stackalloc byte[TraceId.ByteLength];
+                traceId.WriteBytes(trace);
+                WriteBytes(message, Fields.Span.TraceId, trace);
+                break;
+            case SpanShape.SpanId:
+                WriteId(message, Fields.Span.SpanId, head.Id);
+                break;
+            case SpanShape.ParentId:
+                WriteId(message, Fields.Span.ParentSpanId, head.ParentId);
+                break;
+            case SpanShape.Name:
+                WriteBytes(message, Fields.Span.Name, ReadCoded(ref cursor, entries));
+                break;
+            case SpanShape.Start:
+                start = Varint.ToValue(cursor.ReadVarint(), originUnixNano);
+                WriteTime(message, Fields.Span.StartTimeUnixNano, start);
+                break;
+            case SpanShape.End:
+                WriteTime(message, Fields.Span.EndTimeUnixNano, Varint.ToValue(cursor.ReadVarint(), start));
+                break;
+            case SpanShape.Attributes:
+                for (var left = cursor.ReadByte(); left > 0; left--)
+                {
+                    WriteBytes(message, Fields.Span.Attributes, ReadCoded(ref cursor, entries));
+                }
+                break;
+            case SpanShape.Field:
+                message.WriteBytes(ReadCoded(ref cursor, entries));
+                break;
+            default:
+                throw new SegmentDamageException("a shape has an unknown step");
+        }
+    }
+
+    private static void WriteId(ByteBuffer message, int field, SpanId id)
+    {
+        Span<byte> bytes = stackalloc byte[SpanId.ByteLength];
+        id.WriteBytes(bytes);
+        WriteBytes(message, field, bytes);
+    }
+
+    private static void WriteBytes(ByteBuffer message, int field, ReadOnlySpan<byte> value)
+    {
+        message.WriteByte((byte)((field << 3) | (int)ProtoWireType.LengthDelimited));
+        message.WriteVarint((ulong)value.Length);
+        message.WriteBytes(value);
+    }
+
+    private static void WriteTime(ByteBuffer message, int field, ulong unixNano)
+    {
+        message.WriteByte((byte)((field << 3) | (int)ProtoWireType.Fixed64));
+        message.WriteUInt64(unixNano);
+    }
+}
