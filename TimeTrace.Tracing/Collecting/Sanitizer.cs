@@ -52,7 +52,13 @@ public static class Sanitizer
         if (span.EndUnixNano <= span.StartUnixNano)
         {
             span.Faults |= SpanFaults.EndNotAfterStart;
-            span.EndUnixNano = span.StartUnixNano == ulong.MaxValue ? ulong.MaxValue : span.StartUnixNano + 1;
+            span.EndUnixNano = MendEnd(span.StartUnixNano, span.EndUnixNano);
         }
     }
+
+    /// <summary>An end that is after the start, as far as there is such a time.</summary>
+    internal static ulong MendEnd(ulong startUnixNano, ulong endUnixNano) =>
+        endUnixNano > startUnixNano || startUnixNano == ulong.MaxValue
+            ? Math.Max(startUnixNano, endUnixNano)
+            : startUnixNano + 1;
 }

@@ -5,8 +5,8 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Codecs.Otlp;
 
 /// <summary>
-/// A 64-bit hash of an attribute's key, type and value, equal for equal attributes however their bytes are framed. It
-/// narrows searches; a hit is always verified against the attribute itself, so collisions cost time, never truth.
+/// A 64-bit hash of an attribute's key, type and value, equal for equal attributes however their bytes are framed; of a list
+/// only key and type count. It narrows searches; a hit is always verified against the attribute itself, so collisions cost time, never truth.
 /// </summary>
 internal static class AttributeHash
 {
@@ -18,9 +18,6 @@ internal static class AttributeHash
 
     public static ulong Compute(ReadOnlySpan<byte> key, AttributeKind kind, ulong bits) =>
         Mix(Compute(key) ^ (ulong)kind, Mix(bits ^ First, Second) ^ Second);
-
-    /// <summary>Adds an item to the hash of the list before it.</summary>
-    public static ulong Append(ulong list, ulong item) => Mix(list ^ item, First);
 
     public static ulong Compute(ReadOnlySpan<byte> bytes)
     {

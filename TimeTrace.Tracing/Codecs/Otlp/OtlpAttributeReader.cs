@@ -114,12 +114,12 @@ internal static class OtlpAttributeReader
             ProtoReader.Throw($"attribute values are nested more than {MaxDepth} deep", message.Offset);
         }
         attribute.Set(field, message);
-        attribute.Bits = HashList(payload, message, attribute.Kind, depth + 1);
+        ReadList(payload, message, attribute.Kind, depth + 1);
     }
 
-    private static ulong HashList(ReadOnlySpan<byte> payload, ByteRange message, AttributeKind kind, int depth)
+    /// <summary>Validates what a list holds. Its hash is that of any list under the key: a text can show a list in many ways.</summary>
+    private static void ReadList(ReadOnlySpan<byte> payload, ByteRange message, AttributeKind kind, int depth)
     {
-        var hash = 0UL;
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
         {
@@ -135,11 +135,9 @@ internal static class OtlpAttributeReader
             }
             else
             {
-                item = Parse(payload, reader.ReadLengthDelimited(), depth);
+                Parse(payload, reader.ReadLengthDelimited(), depth);
             }
-            hash = AttributeHash.Append(hash, Hash(payload, item));
         }
-        return hash;
     }
 
     private static ulong Hash(ReadOnlySpan<byte> payload, in Attribute attribute) =>
@@ -148,11 +146,13 @@ internal static class OtlpAttributeReader
             : AttributeHash.Compute(attribute.Key.Of(payload), attribute.Kind, attribute.Bits);
 
     /// <summary>
-    /// A key and a value in place: bits for numbers and booleans, a stretch for all else; the bits of a list are the
-    /// hash of its items.
+    /// A key and a value in place: bits for numbers and booleans, a stretch for all else.
     /// </summary>
     internal struct Attribute
     {
+        /// <summary>Of the many bit patterns that are no number, all have the one form in text.</summary>
+        private static readonly ulong NotANumber = BitConverter.DoubleToUInt64Bits(double.NaN);
+
         public ByteRange Key;
         public AttributeKind Kind;
         public ByteRange Value;
@@ -162,12 +162,18 @@ internal static class OtlpAttributeReader
         {
             Kind = (AttributeKind)field;
             Value = value;
+            Bits = 0;
         }
 
         public void Set(int field, ulong bits)
         {
             Kind = (AttributeKind)field;
-            Bits = Kind == AttributeKind.Bool && bits != 0 ? 1 : bits;
+            Bits = Kind switch
+            {
+                AttributeKind.Bool when bits != 0 => 1,
+                AttributeKind.Double when double.IsNaN(BitConverter.UInt64BitsToDouble(bits)) => NotANumber,
+                _ => bits,
+            };
         }
     }
 }

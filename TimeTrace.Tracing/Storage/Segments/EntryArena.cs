@@ -27,7 +27,7 @@ internal sealed class EntryArena(int maxByteCount)
     /// <returns>The string's number.</returns>
     public int Add(ReadOnlySpan<byte> bytes)
     {
-        if (_used + bytes.Length > ChunkSize)
+        if (_chunk < 0 || _used + bytes.Length > ChunkSize)
         {
             _chunks[++_chunk] = new byte[ChunkSize];
             _used = 0;

@@ -67,6 +67,7 @@ internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceT
 
     private void ReadBlock(ref ByteCursor cursor)
     {
+        var blockOffset = cursor.Position;
         var count = cursor.ReadCount();
         var resource = RowReader.ReadCoded(ref cursor, dictionary);
         var resourceSchemaUrl = RowReader.ReadCoded(ref cursor, dictionary);
@@ -77,7 +78,7 @@ internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceT
         WriteMessage(_scopeSpans, Fields.ScopeSpans.Scope, scope);
         for (; count > 0; count--)
         {
-            ReadRow(ref cursor, originUnixNano);
+            ReadRow(ref cursor, blockOffset, originUnixNano);
         }
         WriteMessage(_scopeSpans, Fields.ScopeSpans.SchemaUrl, scopeSchemaUrl);
         _spans.Clear();
@@ -87,14 +88,14 @@ internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceT
         WriteMessage(_request, Fields.Request.ResourceSpans, _spans.Written);
     }
 
-    private void ReadRow(ref ByteCursor cursor, ulong originUnixNano)
+    private void ReadRow(ref ByteCursor cursor, int blockOffset, ulong originUnixNano)
     {
         var offset = cursor.Position;
         var row = cursor.ReadBytes(cursor.ReadCount());
         var head = new ByteCursor(row);
         var traceId = TraceIdOf(RowHead.Read(ref head));
         _traceIds.Add(traceId);
-        _places.Add(new RowPlace(offset, traces.FindOrAdd(traceId)));
+        _places.Add(new RowPlace(offset, blockOffset, traces.FindOrAdd(traceId)));
         _message.Clear();
         RowReader.ReadMessage(row, traceId, originUnixNano, dictionary, _message);
         WriteMessage(_scopeSpans, Fields.ScopeSpans.Spans, _message.Written);

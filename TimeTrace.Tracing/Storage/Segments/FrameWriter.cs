@@ -17,27 +17,28 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
     private RowPlace[] _places = new RowPlace[1024];
     private int[] _literalRows = new int[1024];
     private int _firstRow;
+    private int _count;
 
     /// <summary>The frame that was written last.</summary>
     public ReadOnlySpan<byte> Frame => _frame.Written;
 
     /// <summary>Where the frame's rows stand, in the order of the batch's spans.</summary>
-    public ReadOnlySpan<RowPlace> Rows(int count) => _places.AsSpan(0, count);
+    public ReadOnlySpan<RowPlace> Rows => _places.AsSpan(0, _count);
 
     /// <summary>Writes a batch.</summary>
     /// <param name="batch">A batch that the Collector has sanitized.</param>
     public void Write(SpanBatch batch)
     {
-        var count = batch.Spans.Length;
-        if (_places.Length < count)
+        _firstRow += _count;
+        _count = batch.Spans.Length;
+        if (_places.Length < _count)
         {
-            _places = new RowPlace[count];
+            _places = new RowPlace[_count];
         }
         _blocks.Clear();
         _rows.ClearEntries();
         var blockCount = WriteBlocks(batch);
-        Assemble(blockCount, count);
-        _firstRow += count;
+        Assemble(blockCount);
     }
 
     private int WriteBlocks(SpanBatch batch)
@@ -65,6 +66,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
     {
         ref readonly var resource = ref batch.Resources[batch.Spans[first].ResourceIndex];
         ref readonly var scope = ref batch.Scopes[batch.Spans[first].ScopeIndex];
+        var blockOffset = _blocks.Length;
         _blocks.WriteVarint((ulong)(end - first));
         _rows.WriteCoded(_blocks, batch.Bytes(resource.Bytes), isExpected: true);
         _rows.WriteCoded(_blocks, batch.Bytes(resource.SchemaUrl), isExpected: true);
@@ -76,7 +78,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
         {
             ref readonly var span = ref batch.Spans[index];
             var trace = traces.FindOrAdd(span.TraceId);
-            _places[index] = new RowPlace(_blocks.Length, trace);
+            _places[index] = new RowPlace(_blocks.Length, blockOffset, trace);
             _rows.Write(_blocks, batch.Payload.Span, span, originUnixNano, RowsBack(trace, index));
         }
     }
@@ -98,7 +100,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
         return 0;
     }
 
-    private void Assemble(int blockCount, int spanCount)
+    private void Assemble(int blockCount)
     {
         _frame.Clear();
         _frame.WriteBytes(_header);
@@ -107,12 +109,12 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
         _frame.WriteVarint((ulong)blockCount);
         var blocksAt = _frame.Length;
         _frame.WriteBytes(_blocks.Written);
-        foreach (ref var place in _places.AsSpan(0, spanCount))
+        foreach (ref var place in _places.AsSpan(0, _count))
         {
-            place = place with { Offset = place.Offset + blocksAt };
+            place = new RowPlace(place.Offset + blocksAt, place.BlockOffset + blocksAt, place.Trace);
         }
         var body = _frame.Written[FrameHeader.Length..];
-        var checksum = FrameHeader.ChecksumOf(salt, spanCount, body);
-        new FrameHeader(body.Length, spanCount, checksum).Write(_frame.WrittenForPatch(FrameHeader.Length));
+        var checksum = FrameHeader.ChecksumOf(salt, _count, body);
+        new FrameHeader(body.Length, _count, checksum).Write(_frame.WrittenForPatch(FrameHeader.Length));
     }
 }

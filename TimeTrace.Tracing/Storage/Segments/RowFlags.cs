@@ -12,4 +12,7 @@ internal enum RowFlags : byte
 
     /// <summary>The parent's id.</summary>
     Parent = 2,
+
+    /// <summary>The times cannot be read from the steps of the shape: a field that holds one was written as no sender does.</summary>
+    OddTimes = 4,
 }

@@ -16,11 +16,14 @@ internal struct RowHead
     /// <summary>Empty for a root.</summary>
     public SpanId ParentId;
 
+    /// <summary>Whether only the whole message tells the times.</summary>
+    public bool HasOddTimes;
+
     /// <exception cref="SegmentDamageException">The row is cut off.</exception>
     public static RowHead Read(ref ByteCursor row)
     {
         var flags = (RowFlags)row.ReadByte();
-        var head = default(RowHead);
+        var head = new RowHead { HasOddTimes = flags.HasFlag(RowFlags.OddTimes) };
         if (flags.HasFlag(RowFlags.TraceId))
         {
             head.TraceId = TraceId.FromBytes(row.ReadBytes(TraceId.ByteLength));

@@ -25,10 +25,10 @@ internal static class RowReader
         var cursor = new ByteCursor(row);
         var head = RowHead.Read(ref cursor);
         var shape = ReadCoded(ref cursor, entries);
-        var start = originUnixNano;
+        var times = new SpanTimes(originUnixNano);
         foreach (var step in shape)
         {
-            ReadStep((SpanShape)step, ref cursor, entries, traceId, head, originUnixNano, ref start, message);
+            ReadStep((SpanShape)step, ref cursor, entries, traceId, head, ref times, message);
         }
         if (!cursor.IsAtEnd)
         {
@@ -36,9 +36,43 @@ internal static class RowReader
         }
     }
 
+    /// <summary>Reads the times without the rest, where the row's flags do not say that they are odd.</summary>
+    /// <param name="cursor">The row behind its head.</param>
+    /// <param name="originUnixNano">What starts are counted from.</param>
+    /// <param name="entries">The segment's dictionary.</param>
+    /// <exception cref="SegmentDamageException">The row is not one that was written.</exception>
+    public static SpanTimes ReadTimes(ref ByteCursor cursor, ulong originUnixNano, IEntryReader entries)
+    {
+        var shape = ReadCoded(ref cursor, entries);
+        var times = new SpanTimes(originUnixNano);
+        var last = shape.LastIndexOfAny((byte)SpanShape.Start, (byte)SpanShape.End);
+        foreach (var step in shape[..(last + 1)])
+        {
+            switch ((SpanShape)step)
+            {
+                case SpanShape.Start:
+                    times.ReadStart(cursor.ReadVarint());
+                    break;
+                case SpanShape.End:
+                    times.ReadEnd(cursor.ReadVarint());
+                    break;
+                case SpanShape.Name or SpanShape.Field:
+                    ReadCoded(ref cursor, entries);
+                    break;
+                case SpanShape.Attributes:
+                    for (var left = cursor.ReadByte(); left > 0; left--)
+                    {
+                        ReadCoded(ref cursor, entries);
+                    }
+                    break;
+            }
+        }
+        return times;
+    }
+
     /// <summary>Reads a string that stands as its number or as itself.</summary>
     /// <exception cref="SegmentDamageException">It is cut off or has no such number.</exception>
-    public static ReadOnlySpan<byte> ReadCoded(ref ByteCursor cursor, IEntryReader entries)
+    public static ReadOnlySpan<byte> ReadCoded(scoped ref ByteCursor cursor, IEntryReader entries)
     {
         var code = cursor.ReadVarint();
         return code == 0 ? cursor.ReadBytes(cursor.ReadCount())
@@ -52,8 +86,7 @@ internal static class RowReader
         IEntryReader entries,
         TraceId traceId,
         in RowHead head,
-        ulong originUnixNano,
-        ref ulong start,
+        ref SpanTimes times,
         ByteBuffer message
     )
     {
@@ -74,11 +107,10 @@ internal static class RowReader
                 WriteBytes(message, Fields.Span.Name, ReadCoded(ref cursor, entries));
                 break;
             case SpanShape.Start:
-                start = Varint.ToValue(cursor.ReadVarint(), originUnixNano);
-                WriteTime(message, Fields.Span.StartTimeUnixNano, start);
+                WriteTime(message, Fields.Span.StartTimeUnixNano, times.ReadStart(cursor.ReadVarint()));
                 break;
             case SpanShape.End:
-                WriteTime(message, Fields.Span.EndTimeUnixNano, Varint.ToValue(cursor.ReadVarint(), start));
+                WriteTime(message, Fields.Span.EndTimeUnixNano, times.ReadEnd(cursor.ReadVarint()));
                 break;
             case SpanShape.Attributes:
                 for (var left = cursor.ReadByte(); left > 0; left--)

@@ -46,9 +46,9 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         int rowsBack
     )
     {
+        var hasOddTimes = WriteValues(payload, span, originUnixNano);
         _row.Clear();
-        WriteHead(span, rowsBack);
-        WriteValues(payload, span, originUnixNano);
+        WriteHead(span, rowsBack, hasOddTimes);
         WriteShape();
         _row.WriteBytes(_values.Written);
         target.WriteVarint((ulong)_row.Length);
@@ -79,11 +79,12 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         }
     }
 
-    private void WriteHead(in SpanEntry span, int rowsBack)
+    private void WriteHead(in SpanEntry span, int rowsBack, bool hasOddTimes)
     {
         var flags =
             (rowsBack == 0 ? RowFlags.TraceId : RowFlags.None)
-            | (span.ParentId.IsEmpty ? RowFlags.None : RowFlags.Parent);
+            | (span.ParentId.IsEmpty ? RowFlags.None : RowFlags.Parent)
+            | (hasOddTimes ? RowFlags.OddTimes : RowFlags.None);
         _row.WriteByte((byte)flags);
         if (rowsBack == 0)
         {
@@ -109,20 +110,21 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         _row.WriteBytes(bytes);
     }
 
-    private void WriteValues(ReadOnlySpan<byte> payload, in SpanEntry span, ulong originUnixNano)
+    /// <returns>Whether the steps do not tell the span's times.</returns>
+    private bool WriteValues(ReadOnlySpan<byte> payload, in SpanEntry span, ulong originUnixNano)
     {
         _values.Clear();
         _shape.Clear();
         _runAt = -1;
-        var start = originUnixNano;
+        var times = new SpanTimes(originUnixNano);
         var reader = new ProtoReader(payload, span.Bytes);
         var fieldAt = reader.Position;
         while (reader.TryReadField(out var field, out var wireType))
         {
-            WriteField(payload, span, ref reader, fieldAt, (field << 3) | (int)wireType, originUnixNano, ref start);
+            WriteField(payload, span, ref reader, fieldAt, (field << 3) | (int)wireType, ref times);
             fieldAt = reader.Position;
         }
-        EndRun();
+        return times.StartUnixNano != span.StartUnixNano || times.EndUnixNano != span.EndUnixNano;
     }
 
     private void WriteField(
@@ -131,8 +133,7 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         ref ProtoReader reader,
         int fieldAt,
         int key,
-        ulong originUnixNano,
-        ref ulong start
+        ref SpanTimes times
     )
     {
         var isShortKey = reader.Position - fieldAt == 1;
@@ -182,13 +183,12 @@ internal sealed class RowWriter(EntryDictionary dictionary)
                 }
                 break;
             case (Fields.Span.StartTimeUnixNano << 3) | (int)ProtoWireType.Fixed64 when isShortKey:
-                start = reader.ReadFixed64();
                 Step(SpanShape.Start);
-                _values.WriteVarint(Varint.FromDifference(start, originUnixNano));
+                _values.WriteVarint(times.CodeStart(reader.ReadFixed64()));
                 return;
             case (Fields.Span.EndTimeUnixNano << 3) | (int)ProtoWireType.Fixed64 when isShortKey:
                 Step(SpanShape.End);
-                _values.WriteVarint(Varint.FromDifference(reader.ReadFixed64(), start));
+                _values.WriteVarint(times.CodeEnd(reader.ReadFixed64()));
                 return;
             default:
                 reader.Skip((ProtoWireType)(key & 7));

@@ -1,0 +1,253 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>The segment that is being written. Appends come one at a time; reads need no lock.</summary>
+internal sealed class ActiveSegment : Segment
+{
+    private readonly EntryDictionary _dictionary;
+    private readonly TraceTable _traces = new();
+    private readonly OperationTable _operations = new();
+    private readonly FrameWriter _writer;
+    private readonly FrameMemory _frames = new();
+    private readonly AttributeFilter _filter;
+    private readonly SpanFact[] _facts;
+    private readonly ushort[] _fingerprints;
+
+    // The span before of the same trace, plus one; and the last span of each trace, plus one.
+    private readonly int[] _previous;
+    private int[] _last = new int[1024];
+
+    private Block[] _blocks = new Block[64];
+    private int _blockCount;
+    private int _spanCount;
+    private int _fingerprintCount;
+    private ulong _minStart = ulong.MaxValue;
+    private ulong _maxStart;
+
+    // What readers see; it is written last.
+    private volatile Visible _visible = new([], 0, 0, ulong.MaxValue, 0);
+
+    public ActiveSegment(int number, ulong salt, SegmentLimits limits)
+    {
+        Number = number;
+        _dictionary = new EntryDictionary(limits.DictionaryBytes);
+        _writer = new FrameWriter(salt, _dictionary, _traces);
+        _filter = new AttributeFilter(limits.Spans);
+        _facts = new SpanFact[limits.Spans];
+        _previous = new int[limits.Spans];
+        _fingerprints = new ushort[limits.Fingerprints];
+    }
+
+    public override int Number { get; }
+
+    public override ReadOnlySpan<Block> Blocks => _visible.Blocks.AsSpan(0, _visible.BlockCount);
+
+    public override ReadOnlySpan<SpanFact> Facts => _facts.AsSpan(0, _visible.SpanCount);
+
+    public override ReadOnlySpan<ushort> Fingerprints => _fingerprints;
+
+    public override IEntryReader Entries => _dictionary;
+
+    public override int OperationCount => _operations.Count;
+
+    public override ulong MinStartUnixNano => _visible.MinStartUnixNano;
+
+    public override ulong MaxStartUnixNano => _visible.MaxStartUnixNano;
+
+    public override IReadOnlyList<int> BlocksByMaxStart()
+    {
+        var blocks = _visible.Blocks;
+        var order = Enumerable.Range(0, _visible.BlockCount).ToArray();
+        Array.Sort(order, (left, right) => blocks[right].MaxStartUnixNano.CompareTo(blocks[left].MaxStartUnixNano));
+        return order;
+    }
+
+    public override int FindService(string name) => _operations.FindService(name);
+
+    /// <summary>The frame that was written last.</summary>
+    public ReadOnlySpan<byte> LastFrame => _writer.Frame;
+
+    /// <summary>How many bytes the frames take.</summary>
+    public long ByteCount => _frames.ByteCount;
+
+    /// <summary>Whether a batch has a place here.</summary>
+    public bool HasRoom(SpanBatch batch) =>
+        _spanCount + batch.Spans.Length <= _facts.Length
+        && _fingerprintCount + FingerprintBound(batch) <= _fingerprints.Length
+        && _operations.Count + batch.Spans.Length <= OperationTable.MaxCount
+        && _frames.HasRoom(batch.Payload.Length);
+
+    /// <summary>How many fingerprints a batch can need: those of resource and scope stand in every block.</summary>
+    public static int FingerprintBound(SpanBatch batch)
+    {
+        var bound = batch.Attributes.Length;
+        foreach (ref readonly var span in batch.Spans)
+        {
+            bound += batch.Resources[span.ResourceIndex].AttributeCount + batch.Scopes[span.ScopeIndex].AttributeCount;
+        }
+        return bound;
+    }
+
+    /// <summary>Writes a batch, which has a place here.</summary>
+    public void Append(SpanBatch batch)
+    {
+        _writer.Write(batch);
+        var frameOffset = _frames.Add(_writer.Frame);
+        var spans = batch.Spans;
+        for (var first = 0; first < spans.Length; )
+        {
+            ref var block = ref AddBlock();
+            block = StartBlock(batch, first, frameOffset);
+            AddFacts(batch, first, ref block);
+            first += block.SpanCount;
+            _minStart = Math.Min(_minStart, block.MinStartUnixNano);
+            _maxStart = Math.Max(_maxStart, block.MaxStartUnixNano);
+        }
+        _visible = new Visible(_blocks, _blockCount, _spanCount, _minStart, _maxStart);
+    }
+
+    public override string ServiceName(int service) => _operations.ServiceName(service);
+
+    public override SegmentOperation Operation(int operation) => _operations[operation];
+
+    public override int TraceCount => _traces.Count;
+
+    public override TraceId TraceId(int trace) => _traces[trace];
+
+    public override int FindTrace(TraceId id) => _traces.Find(id);
+
+    public override void AddSpansOf(int trace, List<int> spans)
+    {
+        var visibleCount = _visible.SpanCount;
+        for (var span = Volatile.Read(ref _last)[trace] - 1; span >= 0; span = _previous[span] - 1)
+        {
+            if (span < visibleCount)
+            {
+                spans.Add(span);
+            }
+        }
+    }
+
+    public override ReadOnlySpan<byte> Frame(in Block block) => _frames.Read(block.FrameOffset, block.FrameLength);
+
+    public override bool MayHave(ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            if (_filter.MayHave(hash))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private ref Block AddBlock()
+    {
+        if (_blockCount == _blocks.Length)
+        {
+            Array.Resize(ref _blocks, _blocks.Length * 2);
+        }
+        return ref _blocks[_blockCount++];
+    }
+
+    private Block StartBlock(SpanBatch batch, int first, uint frameOffset)
+    {
+        ref readonly var span = ref batch.Spans[first];
+        ref readonly var resource = ref batch.Resources[span.ResourceIndex];
+        ref readonly var scope = ref batch.Scopes[span.ScopeIndex];
+        var block = new Block
+        {
+            FrameOffset = frameOffset,
+            FrameLength = _writer.Frame.Length,
+            Offset = _writer.Rows[first].BlockOffset,
+            FirstSpan = _spanCount,
+            Service = _operations.FindOrAddService(batch.GetServiceName(resource)),
+            FirstFingerprint = _fingerprintCount,
+            MinStartUnixNano = ulong.MaxValue,
+        };
+        AddFingerprints(batch, resource.FirstAttribute, resource.AttributeCount);
+        AddFingerprints(batch, scope.FirstAttribute, scope.AttributeCount);
+        block.SharedFingerprintCount = _fingerprintCount - block.FirstFingerprint;
+        return block;
+    }
+
+    private void AddFacts(SpanBatch batch, int first, ref Block block)
+    {
+        var (resource, scope) = (batch.Spans[first].ResourceIndex, batch.Spans[first].ScopeIndex);
+        var end = first;
+        var fingerprintCount = 0;
+        for (; end < batch.Spans.Length; end++)
+        {
+            ref readonly var span = ref batch.Spans[end];
+            if (span.ResourceIndex != resource || span.ScopeIndex != scope || fingerprintCount > ushort.MaxValue)
+            {
+                break;
+            }
+            Widen(ref block, span);
+            fingerprintCount += span.AttributeCount;
+        }
+        block.SpanCount = end - first;
+        block.FingerprintCount = block.SharedFingerprintCount + fingerprintCount;
+        for (var index = first; index < end; index++)
+        {
+            AddFact(batch, index, block);
+        }
+    }
+
+    private static void Widen(ref Block block, in SpanEntry span)
+    {
+        block.MinStartUnixNano = Math.Min(block.MinStartUnixNano, span.StartUnixNano);
+        block.MaxStartUnixNano = Math.Max(block.MaxStartUnixNano, span.StartUnixNano);
+        block.MaxDurationNano = Math.Max(block.MaxDurationNano, span.EndUnixNano - span.StartUnixNano);
+    }
+
+    private void AddFact(SpanBatch batch, int index, in Block block)
+    {
+        ref readonly var span = ref batch.Spans[index];
+        var place = _writer.Rows[index];
+        _facts[_spanCount] = new SpanFact
+        {
+            StartUnits = SpanFact.ToStartUnits(span.StartUnixNano, block.MinStartUnixNano),
+            DurationCode = SpanFact.ToDurationCode(span.EndUnixNano - span.StartUnixNano),
+            Trace = place.Trace,
+            RowOffset = place.Offset,
+            Operation = (ushort)_operations.FindOrAdd(block.Service, batch.GetSpanName(span), span.Kind),
+            FirstFingerprint = (ushort)(_fingerprintCount - block.FirstFingerprint - block.SharedFingerprintCount),
+            StatusAndFaults = SpanFact.ToStatusAndFaults(span.StatusCode, span.Faults),
+        };
+        AddFingerprints(batch, span.FirstAttribute, span.AttributeCount);
+        Chain(place.Trace);
+        _spanCount++;
+    }
+
+    private void Chain(int trace)
+    {
+        if (trace >= _last.Length)
+        {
+            var longer = new int[Math.Max(_last.Length * 2, trace + 1)];
+            _last.CopyTo(longer, 0);
+            Volatile.Write(ref _last, longer);
+        }
+        _previous[_spanCount] = _last[trace];
+        Volatile.Write(ref _last[trace], _spanCount + 1);
+    }
+
+    private void AddFingerprints(SpanBatch batch, int first, int count)
+    {
+        foreach (ref readonly var attribute in batch.Attributes.Slice(first, count))
+        {
+            _fingerprints[_fingerprintCount++] = (ushort)attribute.Hash;
+            _filter.Add(attribute.Hash);
+        }
+    }
+
+    private sealed record Visible(
+        Block[] Blocks,
+        int BlockCount,
+        int SpanCount,
+        ulong MinStartUnixNano,
+        ulong MaxStartUnixNano
+    );
+}

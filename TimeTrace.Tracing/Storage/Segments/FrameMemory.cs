@@ -1,0 +1,43 @@
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>The frames of the segment that is being written, in chunks that never move. One thread adds; others read.</summary>
+internal sealed class FrameMemory
+{
+    private const int ChunkSize = 1 << 20;
+
+    /// <summary>Places in a segment are counted in 32 bits.</summary>
+    private const long MaxByteCount = uint.MaxValue - (1L << 30);
+
+    private readonly List<Chunk> _chunks = [];
+    private volatile Chunk[] _visible = [];
+    private int _used;
+
+    public long ByteCount { get; private set; }
+
+    /// <summary>Whether a frame made of so many bytes has a place; a frame is never much larger than what it is made of.</summary>
+    public bool HasRoom(int payloadLength) => ByteCount + (2L * payloadLength) < MaxByteCount;
+
+    /// <returns>Where the frame begins in the segment.</returns>
+    public uint Add(ReadOnlySpan<byte> frame)
+    {
+        if (_chunks.Count == 0 || frame.Length > _chunks[^1].Bytes.Length - _used)
+        {
+            _chunks.Add(new Chunk(ByteCount, new byte[Math.Max(ChunkSize, frame.Length)]));
+            _visible = [.. _chunks];
+            _used = 0;
+        }
+        frame.CopyTo(_chunks[^1].Bytes.AsSpan(_used));
+        _used += frame.Length;
+        ByteCount += frame.Length;
+        return (uint)(ByteCount - frame.Length);
+    }
+
+    public ReadOnlySpan<byte> Read(uint offset, int length)
+    {
+        var chunks = _visible;
+        var index = Array.FindLastIndex(chunks, chunk => chunk.Offset <= offset);
+        return chunks[index].Bytes.AsSpan((int)(offset - chunks[index].Offset), length);
+    }
+
+    private readonly record struct Chunk(long Offset, byte[] Bytes);
+}

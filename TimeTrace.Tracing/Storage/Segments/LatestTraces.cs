@@ -1,0 +1,47 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>The traces with the latest hits so far, at most as many as were asked for: newest first, then by id.</summary>
+internal sealed class LatestTraces(int limit)
+{
+    private readonly Dictionary<TraceId, ulong> _starts = [];
+    private readonly SortedSet<(ulong StartUnixNano, TraceId Id)> _order = new(NewestFirst.Instance);
+
+    public IReadOnlyList<TraceId> Ids => [.. _order.Select(hit => hit.Id)];
+
+    /// <summary>Whether a hit that started then could still change the answer.</summary>
+    public bool CanUse(ulong startUnixNano) => _order.Count < limit || startUnixNano >= _order.Max.StartUnixNano;
+
+    /// <summary>Whether a hit of that trace could.</summary>
+    public bool CanUse(ulong startUnixNano, TraceId id) =>
+        CanUse(startUnixNano) && (!_starts.TryGetValue(id, out var known) || startUnixNano > known);
+
+    public void Add(ulong startUnixNano, TraceId id)
+    {
+        if (!CanUse(startUnixNano, id))
+        {
+            return;
+        }
+        if (_starts.TryGetValue(id, out var known))
+        {
+            _order.Remove((known, id));
+        }
+        _starts[id] = startUnixNano;
+        _order.Add((startUnixNano, id));
+        if (_order.Count > limit)
+        {
+            var last = _order.Max;
+            _order.Remove(last);
+            _starts.Remove(last.Id);
+        }
+    }
+
+    private sealed class NewestFirst : IComparer<(ulong StartUnixNano, TraceId Id)>
+    {
+        public static readonly NewestFirst Instance = new();
+
+        public int Compare((ulong StartUnixNano, TraceId Id) x, (ulong StartUnixNano, TraceId Id) y) =>
+            x.StartUnixNano != y.StartUnixNano ? y.StartUnixNano.CompareTo(x.StartUnixNano) : x.Id.CompareTo(y.Id);
+    }
+}

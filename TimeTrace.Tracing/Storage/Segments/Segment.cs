@@ -1,0 +1,79 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>
+/// A stretch of the store: frames with rows, and what is known of them. What is being written and what is finished are read in
+/// the same way.
+/// </summary>
+internal abstract class Segment
+{
+    /// <summary>Counts up from the store's first segment.</summary>
+    public abstract int Number { get; }
+
+    /// <summary>The blocks that readers may see, in the order of their spans.</summary>
+    public abstract ReadOnlySpan<Block> Blocks { get; }
+
+    /// <summary>A fact for every span.</summary>
+    public abstract ReadOnlySpan<SpanFact> Facts { get; }
+
+    /// <summary>Sixteen bits of the hash of every attribute, by block.</summary>
+    public abstract ReadOnlySpan<ushort> Fingerprints { get; }
+
+    public abstract IEntryReader Entries { get; }
+
+    public abstract int OperationCount { get; }
+
+    /// <summary>The earliest start of a span; the highest number while there is none.</summary>
+    public abstract ulong MinStartUnixNano { get; }
+
+    /// <summary>The latest start of a span; 0 while there is none.</summary>
+    public abstract ulong MaxStartUnixNano { get; }
+
+    /// <summary>The numbers of the blocks, those with the latest starts first.</summary>
+    public abstract IReadOnlyList<int> BlocksByMaxStart();
+
+    /// <returns>The service's number in the segment, or -1.</returns>
+    public abstract int FindService(string name);
+
+    public abstract string ServiceName(int service);
+
+    public abstract SegmentOperation Operation(int operation);
+
+    public abstract int TraceCount { get; }
+
+    public abstract TraceId TraceId(int trace);
+
+    /// <returns>The trace's number in the segment, or -1.</returns>
+    public abstract int FindTrace(TraceId id);
+
+    /// <summary>Adds the numbers of a trace's spans, in no order.</summary>
+    public abstract void AddSpansOf(int trace, List<int> spans);
+
+    /// <summary>The whole frame of a block.</summary>
+    /// <exception cref="SegmentDamageException">It is not what was written.</exception>
+    public abstract ReadOnlySpan<byte> Frame(in Block block);
+
+    /// <summary>Whether any span may have an attribute with one of these hashes.</summary>
+    public abstract bool MayHave(ReadOnlySpan<ulong> hashes);
+
+    /// <summary>The block that holds a span.</summary>
+    public int BlockOf(int span)
+    {
+        var blocks = Blocks;
+        var (low, high) = (0, blocks.Length - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (blocks[middle].FirstSpan <= span)
+            {
+                low = middle;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}

@@ -1,0 +1,21 @@
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>How much a segment holds before the next one begins. Memory is taken as it is used.</summary>
+/// <param name="Spans">Spans.</param>
+/// <param name="Fingerprints">Attributes of spans, and of resource and scope once a block.</param>
+/// <param name="DictionaryBytes">Bytes of strings that recur.</param>
+internal sealed record SegmentLimits(int Spans, int Fingerprints, int DictionaryBytes)
+{
+    private const int FingerprintsPerSpan = 14;
+
+    /// <summary>A quarter of a million spans: some 40 MB while it is written.</summary>
+    public static readonly SegmentLimits Default = new(1 << 18, (1 << 18) * FingerprintsPerSpan, 32 << 20);
+
+    /// <summary>These limits, or those of one batch that is larger than they are.</summary>
+    public SegmentLimits AtLeast(int spans, int fingerprints) =>
+        this with
+        {
+            Spans = Math.Max(Spans, spans),
+            Fingerprints = Math.Max(Fingerprints, fingerprints),
+        };
+}
