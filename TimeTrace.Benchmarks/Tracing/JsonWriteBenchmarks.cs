@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 using TimeTrace.AllInOne.Api.Legacy;
 using TimeTrace.Benchmarks.Workload;
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Storage;

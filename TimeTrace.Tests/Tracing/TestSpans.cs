@@ -1,6 +1,5 @@
 using TimeTrace.Tracing.Codecs;
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
 

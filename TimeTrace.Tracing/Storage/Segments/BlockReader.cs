@@ -1,5 +1,4 @@
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Segments;

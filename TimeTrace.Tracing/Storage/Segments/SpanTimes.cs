@@ -1,4 +1,4 @@
-using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 

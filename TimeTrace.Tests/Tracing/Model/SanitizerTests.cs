@@ -1,9 +1,8 @@
 using System.Text;
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 
-namespace TimeTrace.Tests.Tracing.Collecting;
+namespace TimeTrace.Tests.Tracing.Model;
 
 public sealed class SanitizerTests
 {

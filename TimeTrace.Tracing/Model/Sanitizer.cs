@@ -1,7 +1,6 @@
 using System.Text.Unicode;
-using TimeTrace.Tracing.Model;
 
-namespace TimeTrace.Tracing.Collecting;
+namespace TimeTrace.Tracing.Model;
 
 /// <summary>
 /// Mends what senders get wrong in names and times, in the batch's entries only: the bytes stay as they were sent, and

@@ -1,0 +1,36 @@
+using BenchmarkDotNet.Attributes;
+using TimeTrace.Benchmarks.Workload;
+using TimeTrace.Tracing.Codecs.Otlp;
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Storage.Segments;
+
+namespace TimeTrace.Benchmarks.Tracing;
+
+/// <summary>From a request's bytes into a new segment with its index; figures are for each span.</summary>
+[MemoryDiagnoser]
+public class SegmentAppendBenchmarks
+{
+    private const int SpansPerRun = 262_144;
+
+    private readonly SpanBatch _batch = new();
+    private byte[][] _requests = [];
+
+    [Params(16, 512)]
+    public int SpansPerRequest { get; set; }
+
+    [GlobalSetup]
+    public void Setup() =>
+        _requests = new SpanGenerator(seed: 42).Requests(SpansPerRun / SpansPerRequest, SpansPerRequest);
+
+    [Benchmark(OperationsPerInvoke = SpansPerRun)]
+    public async Task AppendAsync()
+    {
+        var collector = new Collector(new SegmentStore(SegmentLimits.Default), new LossLedger());
+        foreach (var request in _requests)
+        {
+            OtlpBatchReader.Read(request, _batch);
+            await collector.CollectAsync("benchmark", _batch, CancellationToken.None);
+        }
+    }
+}
