@@ -26,7 +26,7 @@ public class SegmentAppendBenchmarks
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public async Task AppendAsync()
     {
-        var collector = new Collector(new SegmentStore(SegmentLimits.Default), new LossLedger());
+        var collector = new Collector(new SegmentStore(SegmentLimits.Default, segment => segment), new LossLedger());
         foreach (var request in _requests)
         {
             OtlpBatchReader.Read(request, _batch);

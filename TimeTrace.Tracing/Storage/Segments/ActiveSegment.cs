@@ -31,6 +31,7 @@ internal sealed class ActiveSegment : Segment
     public ActiveSegment(int number, ulong salt, SegmentLimits limits)
     {
         Number = number;
+        Salt = salt;
         _dictionary = new EntryDictionary(limits.DictionaryBytes);
         _writer = new FrameWriter(salt, _dictionary, _traces);
         _filter = new AttributeFilter(limits.Spans);
@@ -55,7 +56,7 @@ internal sealed class ActiveSegment : Segment
 
     public override ulong MaxStartUnixNano => _visible.MaxStartUnixNano;
 
-    public override IReadOnlyList<int> BlocksByMaxStart()
+    public override int[] BlocksByMaxStart()
     {
         var blocks = _visible.Blocks;
         var order = Enumerable.Range(0, _visible.BlockCount).ToArray();
@@ -65,11 +66,21 @@ internal sealed class ActiveSegment : Segment
 
     public override int FindService(string name) => _operations.FindService(name);
 
+    public int ServiceCount => _operations.ServiceCount;
+
+    public int EntryCount => _dictionary.Count;
+
+    public ReadOnlySpan<ushort> UsedFingerprints => _fingerprints.AsSpan(0, _fingerprintCount);
+
+    public ReadOnlySpan<ulong> FilterWords => _filter.Words;
+
     /// <summary>The frame that was written last.</summary>
     public ReadOnlySpan<byte> LastFrame => _writer.Frame;
 
-    /// <summary>How many bytes the frames take.</summary>
-    public long ByteCount => _frames.ByteCount;
+    /// <summary>What sets its frames apart from those of others.</summary>
+    public ulong Salt { get; }
+
+    public override long ByteCount => _frames.ByteCount;
 
     /// <summary>Whether a batch has a place here.</summary>
     public bool HasRoom(SpanBatch batch) =>
@@ -129,19 +140,16 @@ internal sealed class ActiveSegment : Segment
         }
     }
 
-    public override ReadOnlySpan<byte> Frame(in Block block) => _frames.Read(block.FrameOffset, block.FrameLength);
+    /// <summary>The bytes of all frames, as a file holds them.</summary>
+    public ReadOnlySpan<byte> Frames(uint offset, int length) => _frames.Read(offset, length);
 
-    public override bool MayHave(ReadOnlySpan<ulong> hashes)
+    public override ReadOnlySpan<byte> Frame(int block)
     {
-        foreach (var hash in hashes)
-        {
-            if (_filter.MayHave(hash))
-            {
-                return true;
-            }
-        }
-        return false;
+        ref readonly var place = ref Blocks[block];
+        return _frames.Read(place.FrameOffset, place.FrameLength);
     }
+
+    public override bool MayHave(ReadOnlySpan<ulong> hashes) => AttributeFilter.MayHave(_filter.Words, hashes);
 
     private ref Block AddBlock()
     {

@@ -14,11 +14,25 @@ internal sealed class AttributeFilter
     public AttributeFilter(int spans) =>
         _words = new ulong[System.Numerics.BitOperations.RoundUpToPowerOf2((uint)Math.Max(8, spans / sizeof(ulong)))];
 
-    public void Add(ulong hash) => _words[WordOf(hash)] |= MaskOf(hash);
+    public ReadOnlySpan<ulong> Words => _words;
 
-    public bool MayHave(ulong hash) => (_words[WordOf(hash)] & MaskOf(hash)) == MaskOf(hash);
+    public void Add(ulong hash) => _words[WordOf(hash, _words.Length)] |= MaskOf(hash);
 
-    private int WordOf(ulong hash) => (int)(hash >> 32) & (_words.Length - 1);
+    /// <summary>Whether one of the hashes may be among those that the words were made of.</summary>
+    public static bool MayHave(ReadOnlySpan<ulong> words, ReadOnlySpan<ulong> hashes)
+    {
+        foreach (var hash in hashes)
+        {
+            var mask = MaskOf(hash);
+            if ((words[WordOf(hash, words.Length)] & mask) == mask)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int WordOf(ulong hash, int wordCount) => (int)(hash >> 32) & (wordCount - 1);
 
     private static ulong MaskOf(ulong hash)
     {

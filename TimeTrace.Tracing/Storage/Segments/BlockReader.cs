@@ -12,12 +12,13 @@ internal readonly ref struct BlockReader
     private readonly int _service;
 
     /// <exception cref="SegmentDamageException">The frame is not what was written.</exception>
-    public BlockReader(Segment segment, in Block block)
+    public BlockReader(Segment segment, int block)
     {
+        ref readonly var place = ref segment.Blocks[block];
         _segment = segment;
-        _service = block.Service;
+        _service = place.Service;
         _frame = segment.Frame(block);
-        var cursor = new ByteCursor(_frame[block.Offset..]);
+        var cursor = new ByteCursor(_frame[place.Offset..]);
         cursor.ReadVarint();
         Resource = RowReader.ReadCoded(ref cursor, segment.Entries);
         ResourceSchemaUrl = RowReader.ReadCoded(ref cursor, segment.Entries);

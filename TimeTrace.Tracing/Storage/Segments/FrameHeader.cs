@@ -45,4 +45,19 @@ internal readonly record struct FrameHeader(int BodyLength, int SpanCount, uint 
         var sizes = ((ulong)(uint)body.Length << 32) | (uint)spanCount;
         return Crc32C.Append(Crc32C.Append(Crc32C.Append(0, salt), sizes), body);
     }
+
+    /// <summary>Whether a whole frame stands at the front.</summary>
+    /// <param name="salt">The segment's own.</param>
+    /// <param name="source">Bytes of the segment from the frame on.</param>
+    /// <param name="length">How many bytes the frame takes.</param>
+    public static bool IsFrame(ulong salt, ReadOnlySpan<byte> source, out int length)
+    {
+        length = 0;
+        if (!TryRead(source, out var header) || header.BodyLength > source.Length - Length)
+        {
+            return false;
+        }
+        length = Length + header.BodyLength;
+        return header.Checksum == ChecksumOf(salt, header.SpanCount, source[Length..length]);
+    }
 }

@@ -6,7 +6,7 @@ using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Reads the frames of a segment one after another, as they were written, and gives back the batches.</summary>
-internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceTable traces)
+internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
 {
     private readonly ByteBuffer _request = new(1 << 16);
     private readonly ByteBuffer _scopeSpans = new(1 << 16);
@@ -17,25 +17,6 @@ internal sealed class FrameReader(ulong salt, EntryDictionary dictionary, TraceT
 
     /// <summary>Where the last frame's rows stand, in the order of its spans.</summary>
     public IReadOnlyList<RowPlace> Rows => _places;
-
-    /// <summary>Whether a whole frame stands at the front.</summary>
-    /// <param name="source">Bytes of the segment from the frame on.</param>
-    /// <param name="length">How many bytes the frame takes.</param>
-    public bool IsFrame(ReadOnlySpan<byte> source, out int length)
-    {
-        length = 0;
-        if (
-            !FrameHeader.TryRead(source, out var header)
-            || header.BodyLength > source.Length - FrameHeader.Length
-            || header.Checksum
-                != FrameHeader.ChecksumOf(salt, header.SpanCount, source.Slice(FrameHeader.Length, header.BodyLength))
-        )
-        {
-            return false;
-        }
-        length = FrameHeader.Length + header.BodyLength;
-        return true;
-    }
 
     /// <summary>Reads a frame into a batch, which refers to this reader's memory until the next frame.</summary>
     /// <param name="frame">A whole frame, its header included.</param>

@@ -21,6 +21,8 @@ internal sealed class OperationTable
 
     public int Count { get; private set; }
 
+    public int ServiceCount => _services.Length;
+
     public string ServiceName(int number) => _services[number];
 
     public SegmentOperation this[int number] => _operations[number >> StretchBits]![number & ((1 << StretchBits) - 1)];

@@ -22,6 +22,9 @@ internal abstract class Segment
 
     public abstract IEntryReader Entries { get; }
 
+    /// <summary>How many bytes the frames take.</summary>
+    public abstract long ByteCount { get; }
+
     public abstract int OperationCount { get; }
 
     /// <summary>The earliest start of a span; the highest number while there is none.</summary>
@@ -31,7 +34,7 @@ internal abstract class Segment
     public abstract ulong MaxStartUnixNano { get; }
 
     /// <summary>The numbers of the blocks, those with the latest starts first.</summary>
-    public abstract IReadOnlyList<int> BlocksByMaxStart();
+    public abstract int[] BlocksByMaxStart();
 
     /// <returns>The service's number in the segment, or -1.</returns>
     public abstract int FindService(string name);
@@ -51,8 +54,9 @@ internal abstract class Segment
     public abstract void AddSpansOf(int trace, List<int> spans);
 
     /// <summary>The whole frame of a block.</summary>
+    /// <param name="block">The number of the block.</param>
     /// <exception cref="SegmentDamageException">It is not what was written.</exception>
-    public abstract ReadOnlySpan<byte> Frame(in Block block);
+    public abstract ReadOnlySpan<byte> Frame(int block);
 
     /// <summary>Whether any span may have an attribute with one of these hashes.</summary>
     public abstract bool MayHave(ReadOnlySpan<ulong> hashes);

@@ -56,7 +56,7 @@ internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancella
             if (MayHold(segment, block, operations))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FindIn(segment, block, operations);
+                FindIn(segment, index, operations);
             }
         }
     }
@@ -83,9 +83,10 @@ internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancella
         return true;
     }
 
-    private void FindIn(Segment segment, in Block block, OperationChoice operations)
+    private void FindIn(Segment segment, int number, OperationChoice operations)
     {
-        var reader = new BlockReader(segment, block);
+        var reader = new BlockReader(segment, number);
+        ref readonly var block = ref segment.Blocks[number];
         var facts = segment.Facts;
         for (var span = block.FirstSpan; span < block.EndSpan; span++)
         {

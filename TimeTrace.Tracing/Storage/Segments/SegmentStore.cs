@@ -4,12 +4,13 @@ namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Keeps spans in segments: dictionary-coded rows with an index that passes over what cannot match.</summary>
 /// <param name="limits">How much a segment holds.</param>
-internal sealed class SegmentStore(SegmentLimits limits) : ISpanWriter, ISpanReader
+/// <param name="seal">Makes of a full segment one that is only read.</param>
+internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Segment> seal) : ISpanWriter, ISpanReader
 {
     private readonly Lock _lock = new();
 
     // Oldest first; the last one is being written. A new array for each new segment, so that readers see whole ones.
-    private volatile ActiveSegment[] _segments = [];
+    private volatile Segment[] _segments = [];
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
@@ -97,7 +98,7 @@ internal sealed class SegmentStore(SegmentLimits limits) : ISpanWriter, ISpanRea
         );
     }
 
-    private static IEnumerable<TraceId> TraceIds(ActiveSegment segment) =>
+    private static IEnumerable<TraceId> TraceIds(Segment segment) =>
         Enumerable.Range(0, segment.TraceCount).Select(segment.TraceId);
 
     private IEnumerable<(string Service, string Name, SpanKind Kind)> Operations() =>
@@ -108,13 +109,17 @@ internal sealed class SegmentStore(SegmentLimits limits) : ISpanWriter, ISpanRea
 
     private ActiveSegment SegmentFor(SpanBatch batch)
     {
-        if (_segments is [.., var last] && last.HasRoom(batch))
+        if (_segments is [.., ActiveSegment last])
         {
-            return last;
+            if (last.HasRoom(batch))
+            {
+                return last;
+            }
+            _segments = [.. _segments[..^1], seal(last)];
         }
         var next = new ActiveSegment(
             _segments.Length,
-            salt: 0,
+            salt: (ulong)_segments.Length + 1,
             limits.AtLeast(batch.Spans.Length, ActiveSegment.FingerprintBound(batch))
         );
         _segments = [.. _segments, next];

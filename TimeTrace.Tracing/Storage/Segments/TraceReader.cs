@@ -39,9 +39,10 @@ internal sealed class TraceReader(TraceId id)
         _spans.Sort();
         for (var first = 0; first < _spans.Count; )
         {
-            ref readonly var block = ref segment.Blocks[segment.BlockOf(_spans[first])];
+            var block = segment.BlockOf(_spans[first]);
+            var endSpan = segment.Blocks[block].EndSpan;
             var end = first + 1;
-            while (end < _spans.Count && _spans[end] < block.EndSpan)
+            while (end < _spans.Count && _spans[end] < endSpan)
             {
                 end++;
             }
@@ -51,7 +52,7 @@ internal sealed class TraceReader(TraceId id)
         _segments.Add(segment);
     }
 
-    private void ReadBlock(Segment segment, in Block block, int first, int end)
+    private void ReadBlock(Segment segment, int block, int first, int end)
     {
         var reader = new BlockReader(segment, block);
         var resource = ResourceIndexOf(reader);
@@ -94,9 +95,8 @@ internal sealed class TraceReader(TraceId id)
     {
         var segment = _segments[(int)(position >> SpanBits)];
         var span = (int)position;
-        ref readonly var block = ref segment.Blocks[segment.BlockOf(span)];
         var message = new ByteBuffer(512);
-        new BlockReader(segment, block).ReadMessage(segment.Facts[span], message);
+        new BlockReader(segment, segment.BlockOf(span)).ReadMessage(segment.Facts[span], message);
         return message.Written.ToArray();
     }
 }

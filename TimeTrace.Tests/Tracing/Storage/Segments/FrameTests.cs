@@ -17,13 +17,13 @@ public sealed class FrameTests
     {
         var requests = new RandomRequests(seed);
         var writer = new FrameWriter(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
-        var reader = new FrameReader(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
+        var reader = new FrameReader(new EntryDictionary(DictionaryBytes), new TraceTable());
         var read = new SpanBatch();
         for (var count = 0; count < 200; count++)
         {
             var written = requests.NextBatch();
             writer.Write(written);
-            Assert.True(reader.IsFrame(writer.Frame, out var length));
+            Assert.True(FrameHeader.IsFrame(Salt, writer.Frame, out var length));
             Assert.Equal(writer.Frame.Length, length);
 
             reader.Read(writer.Frame, read);
@@ -57,29 +57,27 @@ public sealed class FrameTests
     public void IsFrame_WithAnyByteChanged_IsFalse()
     {
         var writer = new FrameWriter(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
-        var reader = new FrameReader(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
         writer.Write(new RandomRequests(7).NextBatch());
         var frame = writer.Frame.ToArray();
 
         for (var at = 0; at < frame.Length; at++)
         {
             frame[at] ^= 0x10;
-            Assert.False(reader.IsFrame(frame, out _), $"byte {at}");
+            Assert.False(FrameHeader.IsFrame(Salt, frame, out _), $"byte {at}");
             frame[at] ^= 0x10;
         }
-        Assert.True(reader.IsFrame(frame, out _));
+        Assert.True(FrameHeader.IsFrame(Salt, frame, out _));
     }
 
     [Fact]
     public void IsFrame_CutOffAnywhere_IsFalse()
     {
         var writer = new FrameWriter(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
-        var reader = new FrameReader(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
         writer.Write(new RandomRequests(8).NextBatch());
 
         for (var length = 0; length < writer.Frame.Length; length++)
         {
-            Assert.False(reader.IsFrame(writer.Frame[..length], out _));
+            Assert.False(FrameHeader.IsFrame(Salt, writer.Frame[..length], out _));
         }
     }
 
@@ -89,9 +87,7 @@ public sealed class FrameTests
         var writer = new FrameWriter(Salt, new EntryDictionary(DictionaryBytes), new TraceTable());
         writer.Write(new RandomRequests(9).NextBatch());
 
-        var reader = new FrameReader(Salt + 1, new EntryDictionary(DictionaryBytes), new TraceTable());
-
-        Assert.False(reader.IsFrame(writer.Frame, out _));
+        Assert.False(FrameHeader.IsFrame(Salt + 1, writer.Frame, out _));
     }
 
     private static void AssertSame(SpanBatch written, SpanBatch read)

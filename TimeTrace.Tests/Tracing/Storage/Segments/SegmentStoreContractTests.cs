@@ -7,7 +7,7 @@ public sealed class SegmentStoreContractTests : SpanStoreContract
 {
     private protected override ValueTask<(ISpanWriter Writer, ISpanReader Reader, IAsyncDisposable? Opened)> OpenAsync()
     {
-        var store = new SegmentStore(SegmentLimits.Default);
+        var store = new SegmentStore(SegmentLimits.Default, ArrayBytes.Sealed);
         return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>((store, store, null));
     }
 }
@@ -17,7 +17,10 @@ public sealed class SmallSegmentStoreContractTests : SpanStoreContract
 {
     private protected override ValueTask<(ISpanWriter Writer, ISpanReader Reader, IAsyncDisposable? Opened)> OpenAsync()
     {
-        var store = new SegmentStore(new SegmentLimits(Spans: 3, Fingerprints: 30, DictionaryBytes: 1 << 20));
+        var store = new SegmentStore(
+            new SegmentLimits(Spans: 3, Fingerprints: 30, DictionaryBytes: 1 << 20),
+            ArrayBytes.Sealed
+        );
         return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>((store, store, null));
     }
 }

@@ -19,7 +19,10 @@ public sealed class StoresAgreeTests
     public async Task Answers_ToRandomQueriesOverRandomTraffic_AreTheSame(int seed, int spansPerSegment)
     {
         var traffic = new RandomTraffic(seed);
-        var segments = new SegmentStore(new SegmentLimits(spansPerSegment, spansPerSegment * 10, 1 << 20));
+        var segments = new SegmentStore(
+            new SegmentLimits(spansPerSegment, spansPerSegment * 10, 1 << 20),
+            ArrayBytes.Sealed
+        );
         for (var round = 0; round < 60; round++)
         {
             await _memory.AppendAsync(traffic.NextBatch(), CancellationToken.None);

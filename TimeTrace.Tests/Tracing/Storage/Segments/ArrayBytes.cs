@@ -1,0 +1,40 @@
+using TimeTrace.Tracing.Storage.Segments;
+
+namespace TimeTrace.Tests.Tracing.Storage.Segments;
+
+/// <summary>A finished file in memory.</summary>
+internal sealed class ArrayBytes(byte[] bytes) : IBytes
+{
+    public byte[] Bytes => bytes;
+
+    public long Length => bytes.Length;
+
+    public ReadOnlySpan<byte> Slice(long offset, int length) =>
+        offset >= 0 && length >= 0 && offset + length <= bytes.Length
+            ? bytes.AsSpan((int)offset, length)
+            : throw new SegmentDamageException("bytes are cut off");
+
+    /// <summary>Seals a segment in memory.</summary>
+    public static (ArrayBytes Frames, ArrayBytes Index) Seal(ActiveSegment segment)
+    {
+        var index = new MemoryStream();
+        IndexWriter.Write(segment, bytes => index.Write(bytes.Span));
+        var frames = new MemoryStream();
+        var last = 0L;
+        for (var block = 0; block < segment.Blocks.Length; block++)
+        {
+            if (segment.Blocks[block].FrameOffset >= last)
+            {
+                frames.Write(segment.Frame(block));
+                last = segment.Blocks[block].FrameOffset + segment.Blocks[block].FrameLength;
+            }
+        }
+        return (new ArrayBytes(frames.ToArray()), new ArrayBytes(index.ToArray()));
+    }
+
+    public static Segment Sealed(ActiveSegment segment)
+    {
+        var (frames, index) = Seal(segment);
+        return new SealedSegment(segment.Number, frames, index);
+    }
+}

@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>A segment that takes no more spans, read where it lies. What is read for the first time is checked first.</summary>
+internal sealed class SealedSegment : Segment, IEntryReader
+{
+    private readonly IBytes _frames;
+    private readonly IBytes _index;
+    private readonly IndexHeader _header;
+    private readonly bool[] _sectionIsChecked = new bool[Enum.GetValues<IndexSection>().Length];
+    private readonly bool[] _frameIsChecked;
+    private readonly Lazy<(string[] Services, SegmentOperation[] Operations)> _names;
+
+    /// <exception cref="SegmentDamageException">The index is not valid, or not of these frames.</exception>
+    public SealedSegment(int number, IBytes frames, IBytes index)
+    {
+        Number = number;
+        _frames = frames;
+        _index = index;
+        _header = IndexHeader.Read(index);
+        if (frames.Length < _header.FrameBytes)
+        {
+            throw new SegmentDamageException("frames are missing");
+        }
+        _frameIsChecked = new bool[Blocks.Length];
+        _names = new Lazy<(string[], SegmentOperation[])>(ReadNames, LazyThreadSafetyMode.PublicationOnly);
+    }
+
+    public override int Number { get; }
+
+    public override ReadOnlySpan<Block> Blocks => Items<Block>(IndexSection.Blocks);
+
+    public override ReadOnlySpan<SpanFact> Facts => Items<SpanFact>(IndexSection.Facts);
+
+    public override ReadOnlySpan<ushort> Fingerprints => Items<ushort>(IndexSection.Fingerprints);
+
+    public override IEntryReader Entries => this;
+
+    public override long ByteCount => _header.FrameBytes;
+
+    public override int OperationCount => _names.Value.Operations.Length;
+
+    public override ulong MinStartUnixNano => _header.MinStartUnixNano;
+
+    public override ulong MaxStartUnixNano => _header.MaxStartUnixNano;
+
+    public override int TraceCount => Section(IndexSection.TraceIds).Length / Model.TraceId.ByteLength;
+
+    public override int[] BlocksByMaxStart() => Items<int>(IndexSection.BlockOrder).ToArray();
+
+    public override int FindService(string name) => Array.IndexOf(_names.Value.Services, name);
+
+    public override string ServiceName(int service) => _names.Value.Services[service];
+
+    public override SegmentOperation Operation(int operation) => _names.Value.Operations[operation];
+
+    public override TraceId TraceId(int trace) =>
+        Model.TraceId.FromBytes(Section(IndexSection.TraceIds).Slice(trace * Model.TraceId.ByteLength));
+
+    public override int FindTrace(TraceId id)
+    {
+        var (low, high) = (0, TraceCount - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = TraceId(middle).CompareTo(id);
+            if (order == 0)
+            {
+                return middle;
+            }
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+        return -1;
+    }
+
+    public override void AddSpansOf(int trace, List<int> spans)
+    {
+        var starts = Items<int>(IndexSection.TraceStarts);
+        foreach (var span in Items<int>(IndexSection.TraceSpans)[starts[trace]..starts[trace + 1]])
+        {
+            spans.Add(span);
+        }
+    }
+
+    public override ReadOnlySpan<byte> Frame(int block)
+    {
+        ref readonly var place = ref Blocks[block];
+        var frame = _frames.Slice(place.FrameOffset, place.FrameLength);
+        if (!_frameIsChecked[block])
+        {
+            if (!FrameHeader.IsFrame(_header.Salt, frame, out var length) || length != frame.Length)
+            {
+                throw new SegmentDamageException("a frame is not what was written");
+            }
+            _frameIsChecked[block] = true;
+        }
+        return frame;
+    }
+
+    public override bool MayHave(ReadOnlySpan<ulong> hashes) =>
+        AttributeFilter.MayHave(Items<ulong>(IndexSection.Filter), hashes);
+
+    ReadOnlySpan<byte> IEntryReader.Read(int number)
+    {
+        var starts = Items<int>(IndexSection.EntryStarts);
+        return (uint)number < (uint)(starts.Length - 1)
+            ? Section(IndexSection.Entries)[starts[number]..starts[number + 1]]
+            : throw new SegmentDamageException("a dictionary entry is missing");
+    }
+
+    private ReadOnlySpan<T> Items<T>(IndexSection section)
+        where T : struct => MemoryMarshal.Cast<byte, T>(Section(section));
+
+    private ReadOnlySpan<byte> Section(IndexSection section)
+    {
+        var place = _header.Sections[(int)section];
+        var bytes = _index.Slice(place.Offset, (int)place.Length);
+        if (!_sectionIsChecked[(int)section])
+        {
+            if (Crc32C.Of(bytes) != place.Checksum)
+            {
+                throw new SegmentDamageException($"the index's {section} are not what was written");
+            }
+            _sectionIsChecked[(int)section] = true;
+        }
+        return bytes;
+    }
+
+    private (string[] Services, SegmentOperation[] Operations) ReadNames()
+    {
+        var cursor = new ByteCursor(Section(IndexSection.Names));
+        var services = new string[cursor.ReadCount()];
+        for (var service = 0; service < services.Length; service++)
+        {
+            services[service] = ReadText(ref cursor);
+        }
+        var operations = new SegmentOperation[cursor.ReadCount()];
+        for (var number = 0; number < operations.Length; number++)
+        {
+            var (service, kind) = ((int)cursor.ReadVarint(), (SpanKind)cursor.ReadVarint());
+            operations[number] = new SegmentOperation(service, ReadText(ref cursor), kind);
+        }
+        return (services, operations);
+    }
+
+    private static string ReadText(ref ByteCursor cursor) =>
+        Encoding.UTF8.GetString(cursor.ReadBytes(cursor.ReadCount()));
+}
