@@ -11,11 +11,12 @@ internal sealed class ActiveSegment : Segment
     private readonly FrameWriter _writer;
     private readonly FrameMemory _frames = new();
     private readonly AttributeFilter _filter;
-    private readonly SpanFact[] _facts;
-    private readonly ushort[] _fingerprints;
+    private readonly SegmentLimits _limits;
+    private SpanFact[] _facts;
+    private ushort[] _fingerprints;
 
     // The span before of the same trace, plus one; and the last span of each trace, plus one.
-    private readonly int[] _previous;
+    private int[] _previous;
     private int[] _last = new int[1024];
 
     private Block[] _blocks = new Block[64];
@@ -32,6 +33,8 @@ internal sealed class ActiveSegment : Segment
     {
         Number = number;
         Salt = salt;
+        _limits = limits;
+        _frames.Add(new SegmentHeader(number, salt).ToBytes());
         _dictionary = new EntryDictionary(limits.DictionaryBytes);
         _writer = new FrameWriter(salt, _dictionary, _traces);
         _filter = new AttributeFilter(limits.Spans);
@@ -42,9 +45,24 @@ internal sealed class ActiveSegment : Segment
 
     public override int Number { get; }
 
-    public override ReadOnlySpan<Block> Blocks => _visible.Blocks.AsSpan(0, _visible.BlockCount);
+    public override ReadOnlySpan<Block> Blocks
+    {
+        get
+        {
+            var visible = _visible;
+            return visible.Blocks.AsSpan(0, visible.BlockCount);
+        }
+    }
 
-    public override ReadOnlySpan<SpanFact> Facts => _facts.AsSpan(0, _visible.SpanCount);
+    public override ReadOnlySpan<SpanFact> Facts
+    {
+        get
+        {
+            // In this order: an array that is read after the count is long enough for it.
+            var count = _visible.SpanCount;
+            return _facts.AsSpan(0, count);
+        }
+    }
 
     public override ReadOnlySpan<ushort> Fingerprints => _fingerprints;
 
@@ -58,8 +76,9 @@ internal sealed class ActiveSegment : Segment
 
     public override int[] BlocksByMaxStart()
     {
-        var blocks = _visible.Blocks;
-        var order = Enumerable.Range(0, _visible.BlockCount).ToArray();
+        var visible = _visible;
+        var blocks = visible.Blocks;
+        var order = Enumerable.Range(0, visible.BlockCount).ToArray();
         Array.Sort(order, (left, right) => blocks[right].MaxStartUnixNano.CompareTo(blocks[left].MaxStartUnixNano));
         return order;
     }
@@ -84,8 +103,8 @@ internal sealed class ActiveSegment : Segment
 
     /// <summary>Whether a batch has a place here.</summary>
     public bool HasRoom(SpanBatch batch) =>
-        _spanCount + batch.Spans.Length <= _facts.Length
-        && _fingerprintCount + FingerprintBound(batch) <= _fingerprints.Length
+        _spanCount + batch.Spans.Length <= _limits.Spans
+        && _fingerprintCount + FingerprintBound(batch) <= _limits.Fingerprints
         && _operations.Count + batch.Spans.Length <= OperationTable.MaxCount
         && _frames.HasRoom(batch.Payload.Length);
 
@@ -100,9 +119,12 @@ internal sealed class ActiveSegment : Segment
         return bound;
     }
 
-    /// <summary>Writes a batch, which has a place here.</summary>
+    /// <summary>Writes a batch. One that alone is more than the limits has its place in an empty segment.</summary>
     public void Append(SpanBatch batch)
     {
+        Grow(ref _facts, _spanCount + batch.Spans.Length);
+        Grow(ref _previous, _spanCount + batch.Spans.Length);
+        Grow(ref _fingerprints, _fingerprintCount + FingerprintBound(batch));
         _writer.Write(batch);
         var frameOffset = _frames.Add(_writer.Frame);
         var spans = batch.Spans;
@@ -150,6 +172,16 @@ internal sealed class ActiveSegment : Segment
     }
 
     public override bool MayHave(ReadOnlySpan<ulong> hashes) => AttributeFilter.MayHave(_filter.Words, hashes);
+
+    private static void Grow<T>(ref T[] items, int count)
+    {
+        if (count > items.Length)
+        {
+            var longer = new T[count];
+            items.CopyTo(longer, 0);
+            Volatile.Write(ref items, longer);
+        }
+    }
 
     private ref Block AddBlock()
     {

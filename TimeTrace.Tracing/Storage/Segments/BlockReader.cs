@@ -8,7 +8,6 @@ internal readonly ref struct BlockReader
 {
     private readonly Segment _segment;
     private readonly ReadOnlySpan<byte> _frame;
-    private readonly ulong _originUnixNano;
     private readonly int _service;
 
     /// <exception cref="SegmentDamageException">The frame is not what was written.</exception>
@@ -20,22 +19,11 @@ internal readonly ref struct BlockReader
         _frame = segment.Frame(block);
         var cursor = new ByteCursor(_frame[place.Offset..]);
         cursor.ReadVarint();
-        Resource = RowReader.ReadCoded(ref cursor, segment.Entries);
-        ResourceSchemaUrl = RowReader.ReadCoded(ref cursor, segment.Entries);
-        Scope = RowReader.ReadCoded(ref cursor, segment.Entries);
-        ScopeSchemaUrl = RowReader.ReadCoded(ref cursor, segment.Entries);
-        _originUnixNano = cursor.ReadUInt64();
+        Header = BlockHeader.Read(ref cursor, segment.Entries);
     }
 
-    /// <summary>The Resource message.</summary>
-    public ReadOnlySpan<byte> Resource { get; }
-
-    public ReadOnlySpan<byte> ResourceSchemaUrl { get; }
-
-    /// <summary>The InstrumentationScope message.</summary>
-    public ReadOnlySpan<byte> Scope { get; }
-
-    public ReadOnlySpan<byte> ScopeSchemaUrl { get; }
+    /// <summary>What the rows share.</summary>
+    public BlockHeader Header { get; }
 
     public string ServiceName => _segment.ServiceName(_service);
 
@@ -60,7 +48,7 @@ internal readonly ref struct BlockReader
             ReadOddTimes(fact, ref row);
             return row;
         }
-        var times = RowReader.ReadTimes(ref cursor, _originUnixNano, _segment.Entries);
+        var times = RowReader.ReadTimes(ref cursor, Header.OriginUnixNano, _segment.Entries);
         row.StartUnixNano = times.StartUnixNano;
         row.EndUnixNano = times.EndUnixNano;
         return row;
@@ -69,7 +57,13 @@ internal readonly ref struct BlockReader
     /// <summary>Appends the Span message.</summary>
     /// <exception cref="SegmentDamageException">The row is not one that was written.</exception>
     public void ReadMessage(in SpanFact fact, ByteBuffer message) =>
-        RowReader.ReadMessage(RowOf(fact), _segment.TraceId(fact.Trace), _originUnixNano, _segment.Entries, message);
+        RowReader.ReadMessage(
+            RowOf(fact),
+            _segment.TraceId(fact.Trace),
+            Header.OriginUnixNano,
+            _segment.Entries,
+            message
+        );
 
     private void ReadOddTimes(in SpanFact fact, ref SpanRow row)
     {

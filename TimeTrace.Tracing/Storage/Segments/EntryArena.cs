@@ -39,7 +39,14 @@ internal sealed class EntryArena(int maxByteCount)
         return Count++;
     }
 
-    /// <exception cref="SegmentDamageException">There is no such string.</exception>
+    /// <summary>Gives a number to a string that is lost, so that those after it keep theirs.</summary>
+    public void AddLost()
+    {
+        var stretch = _places[Count >> StretchBits] ??= new Place[StretchMask + 1];
+        stretch[Count++ & StretchMask] = Place.Lost;
+    }
+
+    /// <exception cref="SegmentDamageException">There is no such string, or it is lost.</exception>
     public ReadOnlySpan<byte> Read(int number)
     {
         if ((uint)number >= (uint)Count)
@@ -47,8 +54,13 @@ internal sealed class EntryArena(int maxByteCount)
             throw new SegmentDamageException("a dictionary entry is missing");
         }
         var place = _places[number >> StretchBits]![number & StretchMask];
-        return _chunks[place.Chunk].AsSpan(place.Offset, place.Length);
+        return place == Place.Lost
+            ? throw new SegmentDamageException("a dictionary entry is lost")
+            : _chunks[place.Chunk].AsSpan(place.Offset, place.Length);
     }
 
-    private readonly record struct Place(int Chunk, int Offset, int Length);
+    private readonly record struct Place(int Chunk, int Offset, int Length)
+    {
+        public static readonly Place Lost = new(-1, 0, 0);
+    }
 }

@@ -36,13 +36,17 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
     public int FindOrAddExpected(ReadOnlySpan<byte> bytes, out bool isNew) =>
         FindOrAdd(bytes, isExpected: true, out isNew);
 
-    /// <summary>Takes in the next entry of a frame that is read back.</summary>
-    /// <exception cref="SegmentDamageException">There is no room: no frame that was written whole has such an entry.</exception>
-    public void AddNext(ReadOnlySpan<byte> bytes)
+    /// <summary>Takes in an entry of a frame that is read back. Numbers that are passed over belong to entries that are lost.</summary>
+    /// <exception cref="SegmentDamageException">The number is taken, or there is no room: no sound frame has such an entry.</exception>
+    public void AddAt(int number, ReadOnlySpan<byte> bytes)
     {
-        if (!_arena.HasRoom(bytes.Length))
+        if (number < Count || number >= _arena.MaxCount || !_arena.HasRoom(bytes.Length))
         {
-            throw new SegmentDamageException("there are more dictionary entries than a segment may have");
+            throw new SegmentDamageException("a dictionary entry has no place");
+        }
+        while (Count < number)
+        {
+            _arena.AddLost();
         }
         var hash = AttributeHash.Compute(bytes);
         Add(ref FindSlot(bytes, hash), bytes, hash);

@@ -60,4 +60,12 @@ internal readonly record struct FrameHeader(int BodyLength, int SpanCount, uint 
         length = Length + header.BodyLength;
         return header.Checksum == ChecksumOf(salt, header.SpanCount, source[Length..length]);
     }
+
+    /// <summary>Where the next frame may begin; -1 where none can.</summary>
+    public static int FindNext(ReadOnlySpan<byte> source)
+    {
+        Span<byte> mark = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(mark, Mark);
+        return source.IndexOf(mark);
+    }
 }

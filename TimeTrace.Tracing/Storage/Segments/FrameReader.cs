@@ -15,7 +15,10 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
     private readonly List<RowPlace> _places = [];
     private readonly List<TraceId> _traceIds = [];
 
-    /// <summary>Where the last frame's rows stand, in the order of its spans.</summary>
+    /// <summary>How many rows of the last frame need dictionary entries that are lost.</summary>
+    public int LostRowCount { get; private set; }
+
+    /// <summary>Where the last frame's other rows stand, in the order of its spans.</summary>
     public IReadOnlyList<RowPlace> Rows => _places;
 
     /// <summary>Reads a frame into a batch, which refers to this reader's memory until the next frame.</summary>
@@ -27,12 +30,10 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
         _request.Clear();
         _places.Clear();
         _traceIds.Clear();
+        LostRowCount = 0;
         var cursor = new ByteCursor(frame);
         cursor.ReadBytes(FrameHeader.Length);
-        for (var left = cursor.ReadCount(); left > 0; left--)
-        {
-            dictionary.AddNext(cursor.ReadBytes(cursor.ReadCount()));
-        }
+        ReadEntries(ref cursor);
         for (var left = cursor.ReadCount(); left > 0; left--)
         {
             ReadBlock(ref cursor);
@@ -45,26 +46,31 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
         }
     }
 
+    private void ReadEntries(ref ByteCursor cursor)
+    {
+        var number = (int)Math.Min(cursor.ReadVarint(), int.MaxValue);
+        for (var left = cursor.ReadCount(); left > 0; left--)
+        {
+            dictionary.AddAt(number++, cursor.ReadBytes(cursor.ReadCount()));
+        }
+    }
+
     private void ReadBlock(ref ByteCursor cursor)
     {
         var blockOffset = cursor.Position;
         var count = cursor.ReadCount();
-        var resource = RowReader.ReadCoded(ref cursor, dictionary);
-        var resourceSchemaUrl = RowReader.ReadCoded(ref cursor, dictionary);
-        var scope = RowReader.ReadCoded(ref cursor, dictionary);
-        var scopeSchemaUrl = RowReader.ReadCoded(ref cursor, dictionary);
-        var originUnixNano = cursor.ReadUInt64();
+        var header = BlockHeader.Read(ref cursor, dictionary);
         _scopeSpans.Clear();
-        WriteMessage(_scopeSpans, Fields.ScopeSpans.Scope, scope);
+        WriteMessage(_scopeSpans, Fields.ScopeSpans.Scope, header.Scope);
         for (; count > 0; count--)
         {
-            ReadRow(ref cursor, blockOffset, originUnixNano);
+            ReadRow(ref cursor, blockOffset, header.OriginUnixNano);
         }
-        WriteMessage(_scopeSpans, Fields.ScopeSpans.SchemaUrl, scopeSchemaUrl);
+        WriteMessage(_scopeSpans, Fields.ScopeSpans.SchemaUrl, header.ScopeSchemaUrl);
         _spans.Clear();
-        WriteMessage(_spans, Fields.ResourceSpans.Resource, resource);
+        WriteMessage(_spans, Fields.ResourceSpans.Resource, header.Resource);
         WriteMessage(_spans, Fields.ResourceSpans.ScopeSpans, _scopeSpans.Written);
-        WriteMessage(_spans, Fields.ResourceSpans.SchemaUrl, resourceSchemaUrl);
+        WriteMessage(_spans, Fields.ResourceSpans.SchemaUrl, header.ResourceSchemaUrl);
         WriteMessage(_request, Fields.Request.ResourceSpans, _spans.Written);
     }
 
@@ -75,9 +81,17 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
         var head = new ByteCursor(row);
         var traceId = TraceIdOf(RowHead.Read(ref head));
         _traceIds.Add(traceId);
-        _places.Add(new RowPlace(offset, blockOffset, traces.FindOrAdd(traceId)));
         _message.Clear();
-        RowReader.ReadMessage(row, traceId, originUnixNano, dictionary, _message);
+        try
+        {
+            RowReader.ReadMessage(row, traceId, originUnixNano, dictionary, _message);
+        }
+        catch (SegmentDamageException)
+        {
+            LostRowCount++;
+            return;
+        }
+        _places.Add(new RowPlace(offset, blockOffset, traces.FindOrAdd(traceId)));
         WriteMessage(_scopeSpans, Fields.ScopeSpans.Spans, _message.Written);
     }
 

@@ -4,7 +4,8 @@ namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Writes batches as frames of one segment.</summary>
 /// <remarks>
-/// A frame: <see cref="FrameHeader"/>; how many new dictionary entries there are, and each with its length; how many blocks, and
+/// A frame: <see cref="FrameHeader"/>; the number of its first new dictionary entry, how many there are, and each with its
+/// length; how many blocks, and
 /// each block. A block is what one resource and scope sent: how many rows; the Resource message and its schema URL, the
 /// InstrumentationScope message and its schema URL, all coded; what starts are counted from, eight bytes; the rows.
 /// </remarks>
@@ -104,6 +105,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
     {
         _frame.Clear();
         _frame.WriteBytes(_header);
+        _frame.WriteVarint((ulong)(_rows.NextEntry - _rows.NewEntryCount));
         _frame.WriteVarint((ulong)_rows.NewEntryCount);
         _frame.WriteBytes(_rows.NewEntries.Written);
         _frame.WriteVarint((ulong)blockCount);

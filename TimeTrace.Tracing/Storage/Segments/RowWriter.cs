@@ -26,6 +26,9 @@ internal sealed class RowWriter(EntryDictionary dictionary)
 
     public int NewEntryCount { get; private set; }
 
+    /// <summary>The number of the next dictionary entry.</summary>
+    public int NextEntry => dictionary.Count;
+
     public void ClearEntries()
     {
         NewEntries.Clear();

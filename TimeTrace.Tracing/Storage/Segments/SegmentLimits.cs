@@ -10,12 +10,4 @@ internal sealed record SegmentLimits(int Spans, int Fingerprints, int Dictionary
 
     /// <summary>A quarter of a million spans: some 40 MB while it is written.</summary>
     public static readonly SegmentLimits Default = new(1 << 18, (1 << 18) * FingerprintsPerSpan, 32 << 20);
-
-    /// <summary>These limits, or those of one batch that is larger than they are.</summary>
-    public SegmentLimits AtLeast(int spans, int fingerprints) =>
-        this with
-        {
-            Spans = Math.Max(Spans, spans),
-            Fingerprints = Math.Max(Fingerprints, fingerprints),
-        };
 }

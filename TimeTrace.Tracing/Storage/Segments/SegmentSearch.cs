@@ -143,7 +143,15 @@ internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancella
         {
             _message.Clear();
             reader.ReadMessage(fact, _message);
-            if (!_matcher.MatchesAttributes(row, _message.Written, reader.Scope, reader.Resource, reader.ServiceName))
+            if (
+                !_matcher.MatchesAttributes(
+                    row,
+                    _message.Written,
+                    reader.Header.Scope,
+                    reader.Header.Resource,
+                    reader.ServiceName
+                )
+            )
             {
                 return;
             }

@@ -117,11 +117,7 @@ internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Seg
             }
             _segments = [.. _segments[..^1], seal(last)];
         }
-        var next = new ActiveSegment(
-            _segments.Length,
-            salt: (ulong)_segments.Length + 1,
-            limits.AtLeast(batch.Spans.Length, ActiveSegment.FingerprintBound(batch))
-        );
+        var next = new ActiveSegment(_segments.Length, salt: (ulong)_segments.Length + 1, limits);
         _segments = [.. _segments, next];
         return next;
     }

@@ -69,7 +69,10 @@ internal sealed class TraceReader(TraceId id)
 
     private int ResourceIndexOf(in BlockReader reader)
     {
-        var key = new MessageKey(reader.Resource.ToArray(), Encoding.UTF8.GetString(reader.ResourceSchemaUrl));
+        var key = new MessageKey(
+            reader.Header.Resource.ToArray(),
+            Encoding.UTF8.GetString(reader.Header.ResourceSchemaUrl)
+        );
         if (!_resourceIndexes.TryGetValue(key, out var index))
         {
             index = _resources.Count;
@@ -81,7 +84,7 @@ internal sealed class TraceReader(TraceId id)
 
     private int ScopeIndexOf(in BlockReader reader)
     {
-        var key = new MessageKey(reader.Scope.ToArray(), Encoding.UTF8.GetString(reader.ScopeSchemaUrl));
+        var key = new MessageKey(reader.Header.Scope.ToArray(), Encoding.UTF8.GetString(reader.Header.ScopeSchemaUrl));
         if (!_scopeIndexes.TryGetValue(key, out var index))
         {
             index = _scopes.Count;

@@ -19,17 +19,23 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     {
         var index = new MemoryStream();
         IndexWriter.Write(segment, bytes => index.Write(bytes.Span));
-        var frames = new MemoryStream();
-        var last = 0L;
+        return (new ArrayBytes(FileOf(segment)), new ArrayBytes(index.ToArray()));
+    }
+
+    /// <summary>The segment's file.</summary>
+    public static byte[] FileOf(ActiveSegment segment)
+    {
+        var file = new MemoryStream();
+        file.Write(new SegmentHeader(segment.Number, segment.Salt).ToBytes());
         for (var block = 0; block < segment.Blocks.Length; block++)
         {
-            if (segment.Blocks[block].FrameOffset >= last)
+            if (segment.Blocks[block].FrameOffset == file.Length)
             {
-                frames.Write(segment.Frame(block));
-                last = segment.Blocks[block].FrameOffset + segment.Blocks[block].FrameLength;
+                file.Write(segment.Frame(block));
             }
         }
-        return (new ArrayBytes(frames.ToArray()), new ArrayBytes(index.ToArray()));
+        Assert.Equal(segment.ByteCount, file.Length);
+        return file.ToArray();
     }
 
     public static Segment Sealed(ActiveSegment segment)
