@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TimeTrace.Benchmarks.Workload;
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage.Segments;
 
@@ -24,13 +23,14 @@ public class SegmentAppendBenchmarks
         _requests = new SpanGenerator(seed: 42).Requests(SpansPerRun / SpansPerRequest, SpansPerRequest);
 
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
-    public async Task AppendAsync()
+    public void Append()
     {
-        var collector = new Collector(new SegmentStore(SegmentLimits.Default, segment => segment), new LossLedger());
+        var segment = new ActiveSegment(number: 1, salt: 1, SegmentLimits.Default);
         foreach (var request in _requests)
         {
             OtlpBatchReader.Read(request, _batch);
-            await collector.CollectAsync("benchmark", _batch, CancellationToken.None);
+            Sanitizer.Sanitize(_batch);
+            segment.Append(_batch);
         }
     }
 }

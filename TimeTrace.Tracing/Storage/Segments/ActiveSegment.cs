@@ -162,8 +162,8 @@ internal sealed class ActiveSegment : Segment
         }
     }
 
-    /// <summary>The bytes of all frames, as a file holds them.</summary>
-    public ReadOnlySpan<byte> Frames(uint offset, int length) => _frames.Read(offset, length);
+    /// <summary>The bytes of the segment's file from an offset on, in parts that follow each other.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> FileParts(long offset) => _frames.From(offset);
 
     public override ReadOnlySpan<byte> Frame(int block)
     {

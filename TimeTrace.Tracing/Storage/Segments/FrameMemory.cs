@@ -11,8 +11,9 @@ internal sealed class FrameMemory
     private readonly List<Chunk> _chunks = [];
     private volatile Chunk[] _visible = [];
     private int _used;
+    private long _byteCount;
 
-    public long ByteCount { get; private set; }
+    public long ByteCount => _byteCount;
 
     /// <summary>Whether a frame made of so many bytes has a place; a frame is never much larger than what it is made of.</summary>
     public bool HasRoom(int payloadLength) => ByteCount + (2L * payloadLength) < MaxByteCount;
@@ -28,8 +29,26 @@ internal sealed class FrameMemory
         }
         frame.CopyTo(_chunks[^1].Bytes.AsSpan(_used));
         _used += frame.Length;
-        ByteCount += frame.Length;
-        return (uint)(ByteCount - frame.Length);
+        Volatile.Write(ref _byteCount, _byteCount + frame.Length);
+        return (uint)(_byteCount - frame.Length);
+    }
+
+    /// <summary>All bytes from an offset on, in parts that follow each other. What is added meanwhile may be missing.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> From(long offset)
+    {
+        // In this order: the chunks hold at least as much as the count says.
+        var byteCount = Volatile.Read(ref _byteCount);
+        var chunks = _visible;
+        for (var index = 0; index < chunks.Length; index++)
+        {
+            var chunk = chunks[index];
+            var end = index + 1 < chunks.Length ? Math.Min(byteCount, chunks[index + 1].Offset) : byteCount;
+            var start = Math.Max(offset, chunk.Offset);
+            if (start < end)
+            {
+                yield return chunk.Bytes.AsMemory((int)(start - chunk.Offset), (int)(end - start));
+            }
+        }
     }
 
     public ReadOnlySpan<byte> Read(uint offset, int length)

@@ -61,6 +61,9 @@ internal abstract class Segment
     /// <summary>Whether any span may have an attribute with one of these hashes.</summary>
     public abstract bool MayHave(ReadOnlySpan<ulong> hashes);
 
+    /// <summary>The ids of all traces.</summary>
+    public IEnumerable<TraceId> TraceIds() => Enumerable.Range(0, TraceCount).Select(TraceId);
+
     /// <summary>The block that holds a span.</summary>
     public int BlockOf(int span)
     {

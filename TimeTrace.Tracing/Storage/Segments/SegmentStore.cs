@@ -1,28 +1,68 @@
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Storage.Files;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>Keeps spans in segments: dictionary-coded rows with an index that passes over what cannot match.</summary>
-/// <param name="limits">How much a segment holds.</param>
-/// <param name="seal">Makes of a full segment one that is only read.</param>
-internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Segment> seal) : ISpanWriter, ISpanReader
+/// <summary>
+/// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
+/// cannot match. An append completes when its spans survive a loss of power.
+/// </summary>
+internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
 {
     private readonly Lock _lock = new();
+    private readonly SegmentFiles _files;
+    private readonly SegmentStoreOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Action<string> _report;
+    private readonly GroupCommit _commit = new();
+    private readonly SegmentSealer _sealer;
 
-    // Oldest first; the last one is being written. A new array for each new segment, so that readers see whole ones.
-    private volatile Segment[] _segments = [];
+    // Oldest first. A new array for each change, so that readers see whole ones.
+    private volatile Segment[] _segments;
+    private SegmentLog? _log;
+    private StoreFileException? _fault;
+    private long _faultAt;
+    private long _evictedSpanCount;
+
+    /// <summary>Opens a folder's segments.</summary>
+    /// <param name="folder">The folder; it belongs to the store from now on.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="time">Tells when a failed disk is tried again.</param>
+    /// <param name="report">Takes a sentence for whatever a person should know.</param>
+    /// <exception cref="StoreFileException">The folder or a file cannot be used.</exception>
+    public SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
+    {
+        (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
+        _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, Replace, report);
+        _segments = [.. new SegmentRecovery(_files, options.Limits, report).Open()];
+        ContinueLast();
+    }
 
     /// <inheritdoc/>
-    public ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> AppendAsync(SpanBatch batch, CancellationToken cancellationToken)
     {
-        if (batch.Spans.Length > 0)
+        if (batch.Spans.Length == 0)
+        {
+            return new AppendResult(0);
+        }
+        Task<StoreFileException?> committed;
+        lock (_lock)
+        {
+            if (!TryTakeIn(batch, out var log))
+            {
+                return new AppendResult(0, RetryAfter: _options.RetryAfter);
+            }
+            committed = _commit.CommitAsync(log);
+        }
+        if (await committed.WaitAsync(cancellationToken) is { } fault)
         {
             lock (_lock)
             {
-                SegmentFor(batch).Append(batch);
+                Refuse(fault);
             }
+            return new AppendResult(0, RetryAfter: _options.RetryAfter);
         }
-        return ValueTask.FromResult(new AppendResult(batch.Spans.Length));
+        return new AppendResult(batch.Spans.Length);
     }
 
     /// <inheritdoc/>
@@ -38,27 +78,14 @@ internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Seg
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> GetServicesAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult<IReadOnlyList<string>>([
-            .. Operations()
-                .Select(operation => operation.Service)
-                .Distinct(StringComparer.Ordinal)
-                .Order(StringComparer.Ordinal),
-        ]);
+        ValueTask.FromResult(SegmentNames.Services(_segments));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Operation>> GetOperationsAsync(
         string serviceName,
         SpanKind? kind,
         CancellationToken cancellationToken
-    ) =>
-        ValueTask.FromResult<IReadOnlyList<Operation>>([
-            .. Operations()
-                .Where(operation => operation.Service == serviceName && (kind is null || operation.Kind == kind))
-                .Distinct()
-                .OrderBy(operation => operation.Name, StringComparer.Ordinal)
-                .ThenBy(operation => operation.Kind)
-                .Select(operation => new Operation(operation.Name, operation.Kind)),
-        ]);
+    ) => ValueTask.FromResult(SegmentNames.Operations(_segments, serviceName, kind));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DependencyLink>> GetDependenciesAsync(
@@ -69,7 +96,7 @@ internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Seg
     {
         var counter = new DependencyCounter();
         var segments = _segments;
-        foreach (var id in segments.SelectMany(TraceIds).Distinct())
+        foreach (var id in segments.SelectMany(segment => segment.TraceIds()).Distinct())
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (
@@ -89,36 +116,128 @@ internal sealed class SegmentStore(SegmentLimits limits, Func<ActiveSegment, Seg
     {
         var segments = _segments;
         return new StoreStatistics(
-            segments.SelectMany(TraceIds).Distinct().Count(),
-            segments.Sum(segment => segment.Facts.Length),
+            segments.SelectMany(segment => segment.TraceIds()).Distinct().Count(),
+            segments.Sum(segment => (long)segment.Facts.Length),
             segments.Sum(segment => segment.ByteCount),
-            long.MaxValue,
+            _options.MaxBytes,
             EvictedTraceCount: 0,
-            EvictedSpanCount: 0
+            _evictedSpanCount
         );
     }
 
-    private static IEnumerable<TraceId> TraceIds(Segment segment) =>
-        Enumerable.Range(0, segment.TraceCount).Select(segment.TraceId);
-
-    private IEnumerable<(string Service, string Name, SpanKind Kind)> Operations() =>
-        from segment in _segments
-        from number in Enumerable.Range(0, segment.OperationCount)
-        let operation = segment.Operation(number)
-        select (segment.ServiceName(operation.Service), operation.Name, operation.Kind);
-
-    private ActiveSegment SegmentFor(SpanBatch batch)
+    /// <summary>Ends once everything that was appended is on disk.</summary>
+    public async ValueTask DisposeAsync()
     {
-        if (_segments is [.., ActiveSegment last])
+        await _sealer.DisposeAsync();
+        _commit.Dispose();
+        _log?.Dispose();
+        _files.Folder.Dispose();
+    }
+
+    /// <summary>The last segment without an index goes on; those before it get theirs.</summary>
+    private void ContinueLast()
+    {
+        foreach (var segment in _segments.OfType<ActiveSegment>())
         {
-            if (last.HasRoom(batch))
+            var file = _files.OpenSpansForWriting(segment.Number);
+            file.SetLength(segment.ByteCount);
+            var log = new SegmentLog(segment, file, segment.ByteCount, newFileIn: null);
+            if (segment == _segments[^1])
             {
-                return last;
+                _log = log;
             }
-            _segments = [.. _segments[..^1], seal(last)];
+            else
+            {
+                _sealer.Seal(log);
+            }
         }
-        var next = new ActiveSegment(_segments.Length, salt: (ulong)_segments.Length + 1, limits);
-        _segments = [.. _segments, next];
-        return next;
+    }
+
+    private bool TryTakeIn(SpanBatch batch, out SegmentLog log)
+    {
+        log = null!;
+        try
+        {
+            if (!IsReady())
+            {
+                return false;
+            }
+            log = LogFor(batch);
+        }
+        catch (StoreFileException fault)
+        {
+            Refuse(fault);
+            return false;
+        }
+        log.Segment.Append(batch);
+        return true;
+    }
+
+    /// <summary>Whether the disk keeps up, and works again where it failed.</summary>
+    private bool IsReady()
+    {
+        if (
+            _sealer.PendingCount > _options.MaxUnsealedSegments
+            || _log?.UnwrittenByteCount > _options.MaxUnwrittenBytes
+        )
+        {
+            return false;
+        }
+        if (_fault is null)
+        {
+            return true;
+        }
+        if (_time.GetElapsedTime(_faultAt) < _options.RetryAfter)
+        {
+            return false;
+        }
+        if (_log is { IsBroken: true })
+        {
+            _log.Repair(_files);
+        }
+        _fault = null;
+        return true;
+    }
+
+    private void Refuse(StoreFileException fault)
+    {
+        if (_fault is null)
+        {
+            _report(fault.Message);
+        }
+        (_fault, _faultAt) = (fault, _time.GetTimestamp());
+    }
+
+    private SegmentLog LogFor(SpanBatch batch)
+    {
+        if (_log is not null && _log.Segment.HasRoom(batch))
+        {
+            return _log;
+        }
+        var number = _segments.Length == 0 ? 1 : _segments[^1].Number + 1;
+        var salt = (ulong)Random.Shared.NextInt64();
+        var segment = new ActiveSegment(number, salt, _options.Limits);
+        var log = new SegmentLog(segment, _files.CreateSpans(number), writtenLength: 0, _files.Folder);
+        if (_log is not null)
+        {
+            _sealer.Seal(_log);
+        }
+        _segments = [.. _segments, segment];
+        return _log = log;
+    }
+
+    /// <summary>Puts a sealed segment in the place of the one that was written, and lets the oldest leave where there is no room.</summary>
+    private void Replace(SealedSegment segment)
+    {
+        lock (_lock)
+        {
+            _segments = [.. _segments.Select(old => old.Number == segment.Number ? segment : old)];
+            while (_segments.Sum(each => each.ByteCount) > _options.MaxBytes && _segments[0] is SealedSegment oldest)
+            {
+                _segments = _segments[1..];
+                _evictedSpanCount += oldest.Facts.Length;
+                _files.Delete(oldest.Number);
+            }
+        }
     }
 }

@@ -7,8 +7,10 @@ public sealed class SegmentStoreContractTests : SpanStoreContract
 {
     private protected override ValueTask<(ISpanWriter Writer, ISpanReader Reader, IAsyncDisposable? Opened)> OpenAsync()
     {
-        var store = new SegmentStore(SegmentLimits.Default, ArrayBytes.Sealed);
-        return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>((store, store, null));
+        var opened = new TemporaryStore(new SegmentStoreOptions());
+        return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>(
+            (opened.Store, opened.Store, opened)
+        );
     }
 }
 
@@ -17,10 +19,12 @@ public sealed class SmallSegmentStoreContractTests : SpanStoreContract
 {
     private protected override ValueTask<(ISpanWriter Writer, ISpanReader Reader, IAsyncDisposable? Opened)> OpenAsync()
     {
-        var store = new SegmentStore(
-            new SegmentLimits(Spans: 3, Fingerprints: 30, DictionaryBytes: 1 << 20),
-            ArrayBytes.Sealed
+        var limits = new SegmentLimits(Spans: 3, Fingerprints: 30, DictionaryBytes: 1 << 20);
+        var opened = new TemporaryStore(
+            new SegmentStoreOptions { Limits = limits, MaxUnsealedSegments = int.MaxValue }
         );
-        return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>((store, store, null));
+        return ValueTask.FromResult<(ISpanWriter, ISpanReader, IAsyncDisposable?)>(
+            (opened.Store, opened.Store, opened)
+        );
     }
 }

@@ -19,13 +19,16 @@ public sealed class StoresAgreeTests
     public async Task Answers_ToRandomQueriesOverRandomTraffic_AreTheSame(int seed, int spansPerSegment)
     {
         var traffic = new RandomTraffic(seed);
-        var segments = new SegmentStore(
-            new SegmentLimits(spansPerSegment, spansPerSegment * 10, 1 << 20),
-            ArrayBytes.Sealed
-        );
+        var options = new SegmentStoreOptions
+        {
+            Limits = new SegmentLimits(spansPerSegment, spansPerSegment * 10, 1 << 20),
+            MaxUnsealedSegments = int.MaxValue,
+        };
+        await using var opened = new TemporaryStore(options);
         for (var round = 0; round < 60; round++)
         {
             await _memory.AppendAsync(traffic.NextBatch(), CancellationToken.None);
+            var segments = opened.Store;
             await segments.AppendAsync(traffic.LastBatch, CancellationToken.None);
             for (var count = 0; count < 20; count++)
             {
@@ -35,8 +38,13 @@ public sealed class StoresAgreeTests
                 Assert.True(expected.SequenceEqual(actual), $"round {round}: {RandomTraffic.Describe(query)}");
             }
             await AssertSameAsync(segments, traffic.NextTraceId());
+            if (round % 20 == 19)
+            {
+                await opened.ReopenAsync();
+            }
         }
-        await AssertSameNamesAsync(segments);
+        Assert.Empty(opened.Reports);
+        await AssertSameNamesAsync(opened.Store);
     }
 
     private async Task AssertSameAsync(SegmentStore segments, TraceId id)

@@ -1,0 +1,20 @@
+namespace TimeTrace.Tracing.Storage.Segments;
+
+/// <summary>The bounds of a segment store.</summary>
+internal sealed record SegmentStoreOptions
+{
+    /// <summary>How much one segment holds.</summary>
+    public SegmentLimits Limits { get; init; } = SegmentLimits.Default;
+
+    /// <summary>How many bytes the files may take together; then whole oldest segments leave.</summary>
+    public long MaxBytes { get; init; } = 10L << 30;
+
+    /// <summary>How many bytes may wait for the disk; beyond that senders are asked to come again.</summary>
+    public long MaxUnwrittenBytes { get; init; } = 64L << 20;
+
+    /// <summary>How many full segments may wait for their index; beyond that senders are asked to come again.</summary>
+    public int MaxUnsealedSegments { get; init; } = 3;
+
+    /// <summary>When senders are to come again, and how often a disk that failed is tried again.</summary>
+    public TimeSpan RetryAfter { get; init; } = TimeSpan.FromSeconds(1);
+}
