@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using TimeTrace.Tracing.Model;
@@ -25,7 +26,7 @@ internal sealed class SealedSegment : Segment, IEntryReader
         {
             throw new SegmentDamageException("frames are missing");
         }
-        _frameIsChecked = new bool[Blocks.Length];
+        _frameIsChecked = new bool[_header.Sections[(int)IndexSection.Blocks].Length / Unsafe.SizeOf<Block>()];
         _names = new Lazy<(string[], SegmentOperation[])>(ReadNames, LazyThreadSafetyMode.PublicationOnly);
     }
 
@@ -114,15 +115,19 @@ internal sealed class SealedSegment : Segment, IEntryReader
     private ReadOnlySpan<T> Items<T>(IndexSection section)
         where T : struct => MemoryMarshal.Cast<byte, T>(Section(section));
 
+    /// <exception cref="IndexDamageException">The section is not what was written.</exception>
     private ReadOnlySpan<byte> Section(IndexSection section)
     {
         var place = _header.Sections[(int)section];
-        var bytes = _index.Slice(place.Offset, (int)place.Length);
+        var bytes =
+            place.Offset + place.Length <= _index.Length
+                ? _index.Slice(place.Offset, (int)place.Length)
+                : throw new IndexDamageException(this, "it is cut off");
         if (!_sectionIsChecked[(int)section])
         {
             if (Crc32C.Of(bytes) != place.Checksum)
             {
-                throw new SegmentDamageException($"the index's {section} are not what was written");
+                throw new IndexDamageException(this, $"its {section} are not what was written");
             }
             _sectionIsChecked[(int)section] = true;
         }

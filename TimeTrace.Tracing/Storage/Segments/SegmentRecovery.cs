@@ -17,7 +17,9 @@ internal sealed class SegmentRecovery(SegmentFiles files, SegmentLimits limits, 
         return [.. files.Numbers().Select(Open).OfType<Segment>()];
     }
 
-    private Segment? Open(int number)
+    /// <summary>Opens one segment; null where its file had to be set aside.</summary>
+    /// <exception cref="StoreFileException">The folder or a file cannot be used.</exception>
+    public Segment? Open(int number)
     {
         try
         {

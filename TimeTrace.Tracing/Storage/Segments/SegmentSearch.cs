@@ -6,7 +6,14 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// Looks for the traces of a query. Segments, blocks and spans that cannot change the answer are passed over by what the index
 /// knows of them; what is left is checked against its row by <see cref="SpanMatcher"/>, so that the index never decides.
 /// </summary>
-internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancellationToken)
+/// <param name="query">What to look for.</param>
+/// <param name="onDamage">Takes the segment of rows that could not be read, and why.</param>
+/// <param name="cancellationToken">Ends the search.</param>
+internal sealed class SegmentSearch(
+    TraceQuery query,
+    Action<Segment, SegmentDamageException> onDamage,
+    CancellationToken cancellationToken
+)
 {
     private readonly SpanMatcher _matcher = new(query);
     private readonly LatestTraces _found = new(query.Limit);
@@ -27,6 +34,7 @@ internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancella
                 FindIn(segment);
             }
         }
+        GC.KeepAlive(segments);
         return _found.Ids;
     }
 
@@ -56,8 +64,20 @@ internal sealed class SegmentSearch(TraceQuery query, CancellationToken cancella
             if (MayHold(segment, block, operations))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                FindIn(segment, index, operations);
+                TryFindIn(segment, index, operations);
             }
+        }
+    }
+
+    private void TryFindIn(Segment segment, int block, OperationChoice operations)
+    {
+        try
+        {
+            FindIn(segment, block, operations);
+        }
+        catch (SegmentDamageException damage)
+        {
+            onDamage(segment, damage);
         }
     }
 

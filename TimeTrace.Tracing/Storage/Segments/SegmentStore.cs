@@ -24,6 +24,11 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     private long _faultAt;
     private long _evictedSpanCount;
 
+    private readonly Lock _repairLock = new();
+
+    // Segments of whose damaged frames something was said already.
+    private readonly HashSet<Segment> _reported = [];
+
     /// <summary>Opens a folder's segments.</summary>
     /// <param name="folder">The folder; it belongs to the store from now on.</param>
     /// <param name="options">The bounds.</param>
@@ -67,25 +72,27 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<StoredTrace?> GetTraceAsync(TraceId id, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(new TraceReader(id).Read(_segments));
+        ValueTask.FromResult(Read(segments => new TraceReader(id, OnDamage).Read(segments)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<TraceId>> FindTraceIdsAsync(TraceQuery query, CancellationToken cancellationToken)
     {
         query.Validate();
-        return ValueTask.FromResult(new SegmentSearch(query, cancellationToken).Find(_segments));
+        return ValueTask.FromResult(
+            Read(segments => new SegmentSearch(query, OnDamage, cancellationToken).Find(segments))
+        );
     }
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<string>> GetServicesAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(SegmentNames.Services(_segments));
+        ValueTask.FromResult(Read(SegmentNames.Services));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<Operation>> GetOperationsAsync(
         string serviceName,
         SpanKind? kind,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(SegmentNames.Operations(_segments, serviceName, kind));
+    ) => ValueTask.FromResult(Read(segments => SegmentNames.Operations(segments, serviceName, kind)));
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<DependencyLink>> GetDependenciesAsync(
@@ -94,36 +101,37 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        var counter = new DependencyCounter();
-        var segments = _segments;
-        foreach (var id in segments.SelectMany(segment => segment.TraceIds()).Distinct())
+        return ValueTask.FromResult(Read(segments => CountDependencies(segments, afterUnixNano, beforeUnixNano)));
+
+        IReadOnlyList<DependencyLink> CountDependencies(Segment[] segments, ulong after, ulong before)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (
-                new TraceReader(id).Read(segments) is { } trace
-                && trace.Rows.Min(row => row.StartUnixNano) > afterUnixNano
-                && trace.Rows.Max(row => row.EndUnixNano) < beforeUnixNano
-            )
+            var counter = new DependencyCounter();
+            foreach (var id in segments.SelectMany(segment => segment.TraceIds()).Distinct())
             {
-                counter.Add(trace);
+                cancellationToken.ThrowIfCancellationRequested();
+                if (
+                    new TraceReader(id, OnDamage).Read(segments) is { } trace
+                    && trace.Rows.Min(row => row.StartUnixNano) > after
+                    && trace.Rows.Max(row => row.EndUnixNano) < before
+                )
+                {
+                    counter.Add(trace);
+                }
             }
+            return counter.ToLinks();
         }
-        return ValueTask.FromResult(counter.ToLinks());
     }
 
     /// <inheritdoc/>
-    public StoreStatistics GetStatistics()
-    {
-        var segments = _segments;
-        return new StoreStatistics(
+    public StoreStatistics GetStatistics() =>
+        Read(segments => new StoreStatistics(
             segments.SelectMany(segment => segment.TraceIds()).Distinct().Count(),
             segments.Sum(segment => (long)segment.Facts.Length),
             segments.Sum(segment => segment.ByteCount),
             _options.MaxBytes,
             EvictedTraceCount: 0,
             _evictedSpanCount
-        );
-    }
+        ));
 
     /// <summary>Ends once everything that was appended is on disk.</summary>
     public async ValueTask DisposeAsync()
@@ -149,6 +157,59 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
             else
             {
                 _sealer.Seal(log);
+            }
+        }
+    }
+
+    /// <summary>Answers from all segments. A damaged index is made anew from its frames, and the question asked again.</summary>
+    private T Read<T>(Func<Segment[], T> answer)
+    {
+        while (true)
+        {
+            try
+            {
+                return answer(_segments);
+            }
+            catch (IndexDamageException damage)
+            {
+                MakeIndexAnew(damage);
+            }
+        }
+    }
+
+    private void MakeIndexAnew(IndexDamageException damage)
+    {
+        lock (_repairLock)
+        {
+            var (segment, number) = (damage.Segment, damage.Segment.Number);
+            if (!_segments.Contains(segment))
+            {
+                return;
+            }
+            _report($"The index of segment {number} is damaged ({damage.Message}) and is made anew.");
+            _files.SetIndexAside(number);
+            var read = new SegmentRecovery(_files, _options.Limits, _report).Open(number);
+            lock (_lock)
+            {
+                _segments = [.. _segments.Select(each => each == segment ? read : each).OfType<Segment>()];
+            }
+            if (read is ActiveSegment active)
+            {
+                var file = _files.OpenSpansForWriting(active.Number);
+                _sealer.Seal(new SegmentLog(active, file, active.ByteCount, newFileIn: null));
+            }
+        }
+    }
+
+    private void OnDamage(Segment segment, SegmentDamageException damage)
+    {
+        lock (_repairLock)
+        {
+            if (_reported.Add(segment))
+            {
+                _report(
+                    $"Spans of segment {segment.Number} cannot be read: {damage.Message}. The others are answered."
+                );
             }
         }
     }

@@ -4,7 +4,9 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Gathers one trace from the segments that hold spans of it.</summary>
-internal sealed class TraceReader(TraceId id)
+/// <param name="id">The trace.</param>
+/// <param name="onDamage">Takes the segment of rows that could not be read, and why.</param>
+internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageException> onDamage)
 {
     private const int SpanBits = 32;
 
@@ -24,6 +26,7 @@ internal sealed class TraceReader(TraceId id)
         {
             ReadSegment(segment);
         }
+        GC.KeepAlive(segments);
         return _rows.Count == 0 ? null : new StoredTrace(id, [.. _rows], _resources, _scopes, ReadMessage);
     }
 
@@ -46,10 +49,22 @@ internal sealed class TraceReader(TraceId id)
             {
                 end++;
             }
-            ReadBlock(segment, block, first, end);
+            TryReadBlock(segment, block, first, end);
             first = end;
         }
         _segments.Add(segment);
+    }
+
+    private void TryReadBlock(Segment segment, int block, int first, int end)
+    {
+        try
+        {
+            ReadBlock(segment, block, first, end);
+        }
+        catch (SegmentDamageException damage)
+        {
+            onDamage(segment, damage);
+        }
     }
 
     private void ReadBlock(Segment segment, int block, int first, int end)
