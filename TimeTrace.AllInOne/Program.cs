@@ -1,9 +1,10 @@
 using TimeTrace.AllInOne.Hosting;
 using TimeTrace.AllInOne.Options;
-using TimeTrace.Tracing.Storage.Memory;
+using TimeTrace.Tracing.Storage.Files;
 
 const int InvalidOptions = 2;
 const int PortsUnavailable = 3;
+const int DataUnavailable = 4;
 
 var commandLine = new CommandLine();
 var parsed = commandLine.Parse(args);
@@ -19,8 +20,8 @@ if (faults.Count > 0)
 try
 {
     using var ports = BoundPorts.Bind(options);
-    var store = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
-    await using var app = AllInOneHost.Build(options, ports, writer: store, reader: store);
+    await using var store = ChosenStore.Open(options, Console.Error.WriteLine);
+    await using var app = AllInOneHost.Build(options, ports, store.Writer, store.Reader);
     await app.StartAsync();
     StartLines.Write(Console.Out, options, ports);
     await app.WaitForShutdownAsync();
@@ -29,6 +30,10 @@ try
 catch (PortsUnavailableException unavailable)
 {
     return Fail(PortsUnavailable, unavailable.Faults);
+}
+catch (StoreFileException unusable)
+{
+    return Fail(DataUnavailable, [unusable.Message]);
 }
 
 static int Fail(int exitCode, IEnumerable<string> faults)

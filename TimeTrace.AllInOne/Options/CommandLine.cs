@@ -44,9 +44,23 @@ internal sealed class CommandLine
         SettingText.ParseUiDirectory
     );
 
+    private readonly Setting<string> _dataDirectory = new(
+        "data-dir",
+        "Folder in which traces are kept, made where it is missing; without it they are kept in memory.",
+        defaultText: null,
+        Path.GetFullPath
+    );
+
+    private readonly Setting<long> _dataMaxBytes = new(
+        "data-max-bytes",
+        "How much of traces is kept in the folder; beyond it the oldest leave.",
+        "10GiB",
+        text => SettingText.ParseSize(text, 1 << 28, 1L << 50)
+    );
+
     private readonly Setting<long> _memoryMaxBytes = new(
         "memory-max-bytes",
-        "How much of traces is kept in memory; beyond it the oldest traces leave.",
+        "How much of traces is kept in memory where there is no --data-dir; beyond it the oldest traces leave.",
         "256MiB",
         text => SettingText.ParseSize(text, 1 << 20, 1L << 40)
     );
@@ -89,6 +103,8 @@ internal sealed class CommandLine
         }
         _root.Options.Add(_allowedHosts.Option);
         _root.Options.Add(_uiDirectory.Option);
+        _root.Options.Add(_dataDirectory.Option);
+        _root.Options.Add(_dataMaxBytes.Option);
         _root.Options.Add(_memoryMaxBytes.Option);
         _root.Options.Add(_maxBodyBytes.Option);
         _root.Options.Add(_maxInflightBytes.Option);
@@ -111,6 +127,8 @@ internal sealed class CommandLine
             PortNumbers = _ports.ToDictionary(pair => pair.Key, pair => pair.Value.Read(parsed, environment, found)),
             AllowedHosts = _allowedHosts.Read(parsed, environment, found) ?? [],
             UiDirectory = _uiDirectory.Read(parsed, environment, found),
+            DataDirectory = _dataDirectory.Read(parsed, environment, found),
+            DataMaxBytes = _dataMaxBytes.Read(parsed, environment, found),
             MemoryMaxBytes = _memoryMaxBytes.Read(parsed, environment, found),
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),
             MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),

@@ -1,7 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using TimeTrace.Benchmarks.Workload;
 using TimeTrace.Tracing.Codecs.Otlp;
-using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Querying.Monitoring;

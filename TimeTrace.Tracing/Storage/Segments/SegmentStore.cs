@@ -7,7 +7,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
 /// cannot match. An append completes when its spans survive a loss of power.
 /// </summary>
-internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
+public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
 {
     private readonly Lock _lock = new();
     private readonly SegmentFiles _files;
@@ -29,13 +29,26 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     // Segments of whose damaged frames something was said already.
     private readonly HashSet<Segment> _reported = [];
 
+    /// <summary>Opens the store in a folder, which is made where it is missing.</summary>
+    /// <param name="folder">The folder's path.</param>
+    /// <param name="options">The bounds.</param>
+    /// <param name="time">Tells when a failed disk is tried again.</param>
+    /// <param name="report">Takes a sentence for whatever a person should know; called from any thread.</param>
+    /// <exception cref="StoreFileException">The folder cannot be used, or another process uses it.</exception>
+    public static SegmentStore Open(
+        string folder,
+        SegmentStoreOptions options,
+        TimeProvider time,
+        Action<string> report
+    ) => new(DiskFolder.Open(folder), options, time, report);
+
     /// <summary>Opens a folder's segments.</summary>
     /// <param name="folder">The folder; it belongs to the store from now on.</param>
     /// <param name="options">The bounds.</param>
     /// <param name="time">Tells when a failed disk is tried again.</param>
     /// <param name="report">Takes a sentence for whatever a person should know.</param>
     /// <exception cref="StoreFileException">The folder or a file cannot be used.</exception>
-    public SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
+    internal SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
     {
         (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
         _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, Replace, report);
@@ -121,6 +134,12 @@ internal sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
             return counter.ToLinks();
         }
     }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
+        OperationMinuteQuery query,
+        CancellationToken cancellationToken
+    ) => ValueTask.FromResult(Read(segments => new SegmentMinutes(query, OnDamage, cancellationToken).Count(segments)));
 
     /// <inheritdoc/>
     public StoreStatistics GetStatistics() =>

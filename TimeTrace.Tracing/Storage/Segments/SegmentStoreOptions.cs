@@ -1,10 +1,10 @@
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>The bounds of a segment store.</summary>
-internal sealed record SegmentStoreOptions
+public sealed record SegmentStoreOptions
 {
     /// <summary>How much one segment holds.</summary>
-    public SegmentLimits Limits { get; init; } = SegmentLimits.Default;
+    internal SegmentLimits Limits { get; init; } = SegmentLimits.Default;
 
     /// <summary>How many bytes the files may take together; then whole oldest segments leave.</summary>
     public long MaxBytes { get; init; } = 10L << 30;
