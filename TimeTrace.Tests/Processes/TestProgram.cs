@@ -1,3 +1,5 @@
+using TimeTrace.Tests.Tracing.Storage.Files;
+
 namespace TimeTrace.Tests.Processes;
 
 /// <summary>The programs that the tests start from their own assembly, one a name.</summary>
@@ -8,6 +10,7 @@ internal static class TestProgram
         {
             ["web", .. var rest] => WebTestProgram.RunAsync(rest),
             ["spans", var ending] => SpansTestProgram.RunAsync(ending),
+            ["store-folder", .. var rest] => StoreFolderTestProgram.RunAsync(rest),
             ["slow-start"] => SlowStartTestProgram.RunAsync(),
             _ => throw new ArgumentException($"No test program: {string.Join(' ', args)}", nameof(args)),
         };

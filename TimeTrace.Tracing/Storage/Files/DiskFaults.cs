@@ -8,12 +8,12 @@ internal static class DiskFaults
     /// <summary>The codes by which systems say that there is no room, as .NET passes them on.</summary>
     private static readonly int[] NoRoom =
         OperatingSystem.IsWindows() ? [WindowsFault | 39, WindowsFault | 112, WindowsFault | 1295] // handle, disk, quota
-        : OperatingSystem.IsLinux() ? [28, 27, 122] // ENOSPC, EFBIG, EDQUOT
-        : [28, 27, 69];
+        : OperatingSystem.IsLinux() ? [28, 122] // ENOSPC, EDQUOT
+        : [28, 69];
 
     /// <summary>Whether a fault comes from the disk rather than from our own mistake.</summary>
     public static bool IsOne(Exception fault) =>
-        fault is IOException and not StoreFileException or UnauthorizedAccessException;
+        fault is IOException and not StoreFileException or UnauthorizedAccessException || IsOverSizeLimit(fault);
 
     /// <summary>Makes a sentence of a fault.</summary>
     /// <param name="path">The file or folder.</param>
@@ -21,7 +21,7 @@ internal static class DiskFaults
     /// <param name="fault">What the system said.</param>
     public static StoreFileException Explain(string path, string done, Exception fault)
     {
-        var isDiskFull = NoRoom.Contains(fault.HResult);
+        var isDiskFull = NoRoom.Contains(fault.HResult) || IsOverSizeLimit(fault);
         return new StoreFileException($"{path} could not be {done}: {Reason(fault, isDiskFull)}", fault)
         {
             IsDiskFull = isDiskFull,
@@ -53,6 +53,9 @@ internal static class DiskFaults
                 return true;
             }
         );
+
+    // That is what .NET makes of a file that may not grow (EFBIG). Offsets and lengths are checked before.
+    private static bool IsOverSizeLimit(Exception fault) => fault is ArgumentOutOfRangeException;
 
     private static string Reason(Exception fault, bool isDiskFull) =>
         fault switch

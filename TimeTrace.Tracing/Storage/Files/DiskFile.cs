@@ -16,6 +16,7 @@ internal sealed class DiskFile(string path, FileStream stream) : IStoreFile
     /// <inheritdoc/>
     public int Read(long offset, Span<byte> target)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
         try
         {
             var count = 0;
@@ -36,6 +37,7 @@ internal sealed class DiskFile(string path, FileStream stream) : IStoreFile
     /// <inheritdoc/>
     public void Write(long offset, ReadOnlySpan<byte> bytes)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
         try
         {
             RandomAccess.Write(_handle, bytes, offset);
@@ -47,8 +49,11 @@ internal sealed class DiskFile(string path, FileStream stream) : IStoreFile
     }
 
     /// <inheritdoc/>
-    public void SetLength(long length) =>
+    public void SetLength(long length)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
         DiskFaults.Explained(path, "cut or extended", () => RandomAccess.SetLength(_handle, length));
+    }
 
     /// <inheritdoc/>
     public void Sync()
@@ -59,7 +64,7 @@ internal sealed class DiskFile(string path, FileStream stream) : IStoreFile
         }
         try
         {
-            DiskFaults.Explained(path, "synced", () => RandomAccess.FlushToDisk(_handle));
+            DiskFaults.Explained(path, "synced", () => DiskSync.SyncFile(_handle));
         }
         catch (StoreFileException fault)
         {

@@ -71,7 +71,7 @@ internal sealed class DiskFolder : IStoreFolder
     }
 
     /// <inheritdoc/>
-    public void Sync() => DiskFaults.Explained(Path, "synced", () => FolderSync.Run(Path));
+    public void Sync() => DiskFaults.Explained(Path, "synced", () => DiskSync.SyncFolder(Path));
 
     /// <summary>Lets other processes open the folder.</summary>
     public void Dispose() => _lock.Dispose();

@@ -43,7 +43,7 @@ internal static class PrivateAccess
         DiskFaults.Explained(path, "created", () => CreateOne(path));
         if (parent is not null)
         {
-            DiskFaults.Explained(parent, "synced", () => FolderSync.Run(parent));
+            DiskFaults.Explained(parent, "synced", () => DiskSync.SyncFolder(parent));
         }
     }
 
