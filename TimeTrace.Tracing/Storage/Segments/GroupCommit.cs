@@ -92,8 +92,7 @@ internal sealed class GroupCommit : IDisposable
         {
             foreach (var log in logs)
             {
-                log.Write();
-                log.Sync();
+                log.Commit();
             }
             return null;
         }

@@ -10,7 +10,32 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     private const string IndexExtension = ".index";
     private const string UnfinishedExtension = ".unfinished";
 
+    private int _nameFaults;
+
     public IStoreFolder Folder => folder;
+
+    /// <summary>How often syncing names has failed. Each time every name that was not synced before is uncertain for good.</summary>
+    public int NameFaults => Volatile.Read(ref _nameFaults);
+
+    /// <summary>Makes a name sure to be found after a loss of power.</summary>
+    /// <param name="faultsBefore"><see cref="NameFaults"/> from before the name was made.</param>
+    /// <exception cref="StoreFileException">The disk failed now, or has since the name was made: it has to be made again.</exception>
+    public void SyncNames(int faultsBefore)
+    {
+        try
+        {
+            folder.Sync();
+        }
+        catch (StoreFileException)
+        {
+            Interlocked.Increment(ref _nameFaults);
+            throw;
+        }
+        if (NameFaults != faultsBefore)
+        {
+            throw new StoreFileException($"The disk lost names of files in {folder.Path}; they are written anew.");
+        }
+    }
 
     /// <summary>The numbers of the segments that there are, oldest first.</summary>
     public IReadOnlyList<int> Numbers() =>
@@ -106,6 +131,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     private void WriteWhole(string name, Action<Action<ReadOnlyMemory<byte>>> writeAll)
     {
         var unfinished = name + UnfinishedExtension;
+        var faultsBefore = NameFaults;
         folder.Delete(unfinished);
         using (var file = folder.Create(unfinished))
         {
@@ -118,6 +144,6 @@ internal sealed class SegmentFiles(IStoreFolder folder)
             file.Sync();
         }
         folder.Rename(unfinished, name);
-        folder.Sync();
+        SyncNames(faultsBefore);
     }
 }

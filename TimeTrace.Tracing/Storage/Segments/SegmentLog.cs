@@ -2,21 +2,37 @@ using TimeTrace.Tracing.Storage.Files;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>A segment that is being written, with its file. The file is used by one thread at a time.</summary>
+/// <summary>A segment that is being written, with its file.</summary>
 internal sealed class SegmentLog : IDisposable
 {
+    // Commits and repairs come from different threads; the file is used by one at a time.
+    private readonly Lock _fileLock = new();
+    private readonly SegmentFiles _files;
     private IStoreFile _file;
-    private IStoreFolder? _unsyncedFolder;
+    private int? _nameFaultsBefore;
     private long _writtenLength;
 
-    /// <param name="segment">The segment.</param>
-    /// <param name="file">Its file.</param>
-    /// <param name="writtenLength">How much of the segment is in the file.</param>
-    /// <param name="newFileIn">The folder that has to be synced, too, before the file is sure to be found; else null.</param>
-    public SegmentLog(ActiveSegment segment, IStoreFile file, long writtenLength, IStoreFolder? newFileIn)
+    private SegmentLog(SegmentFiles files, ActiveSegment segment, IStoreFile file)
     {
         Segment = segment;
-        (_file, _writtenLength, _unsyncedFolder) = (file, writtenLength, newFileIn);
+        (_files, _file) = (files, file);
+    }
+
+    /// <summary>Begins a segment's file.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed.</exception>
+    public static SegmentLog Create(SegmentFiles files, ActiveSegment segment)
+    {
+        var nameFaults = files.NameFaults;
+        return new SegmentLog(files, segment, files.CreateSpans(segment.Number)) { _nameFaultsBefore = nameFaults };
+    }
+
+    /// <summary>Goes on with a file that holds the segment as it is; what may stand behind that is cut off.</summary>
+    /// <exception cref="StoreFileException">The disk failed.</exception>
+    public static SegmentLog Continue(SegmentFiles files, ActiveSegment segment)
+    {
+        var file = files.OpenSpansForWriting(segment.Number);
+        file.SetLength(segment.ByteCount);
+        return new SegmentLog(files, segment, file) { _writtenLength = segment.ByteCount };
     }
 
     public ActiveSegment Segment { get; }
@@ -27,44 +43,53 @@ internal sealed class SegmentLog : IDisposable
     /// <summary>Whether the file can be trusted no longer.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Writes what the file lacks.</summary>
-    /// <exception cref="StoreFileException">The disk is full or failed.</exception>
-    public void Write()
+    /// <summary>Writes what the file lacks and brings it to disk.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed; where it failed to sync, the file is broken.</exception>
+    public void Commit()
     {
-        foreach (var part in Segment.FileParts(_writtenLength))
+        lock (_fileLock)
         {
-            _file.Write(_writtenLength, part.Span);
-            Volatile.Write(ref _writtenLength, _writtenLength + part.Length);
-        }
-    }
-
-    /// <summary>Brings to disk what was written.</summary>
-    /// <exception cref="StoreFileException">The disk failed; the file is broken.</exception>
-    public void Sync()
-    {
-        try
-        {
-            _file.Sync();
-            _unsyncedFolder?.Sync();
-            _unsyncedFolder = null;
-        }
-        catch (StoreFileException)
-        {
-            IsBroken = true;
-            throw;
+            foreach (var part in Segment.FileParts(_writtenLength))
+            {
+                _file.Write(_writtenLength, part.Span);
+                Volatile.Write(ref _writtenLength, _writtenLength + part.Length);
+            }
+            try
+            {
+                _file.Sync();
+                if (_nameFaultsBefore is { } faultsBefore)
+                {
+                    _files.SyncNames(faultsBefore);
+                    _nameFaultsBefore = null;
+                }
+            }
+            catch (StoreFileException)
+            {
+                IsBroken = true;
+                throw;
+            }
         }
     }
 
     /// <summary>Makes a new file of the segment in the place of a broken one.</summary>
     /// <exception cref="StoreFileException">The disk is full or failed; the file is as broken as before.</exception>
-    public void Repair(SegmentFiles files)
+    public void Repair()
     {
-        var length = Segment.ByteCount;
-        var file = files.RewriteSpans(Segment);
-        _file.Dispose();
-        (_file, _unsyncedFolder, IsBroken) = (file, null, false);
-        Volatile.Write(ref _writtenLength, length);
+        lock (_fileLock)
+        {
+            var length = Segment.ByteCount;
+            var file = _files.RewriteSpans(Segment);
+            _file.Dispose();
+            (_file, _nameFaultsBefore, IsBroken) = (file, null, false);
+            Volatile.Write(ref _writtenLength, length);
+        }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        lock (_fileLock)
+        {
+            _file.Dispose();
+        }
+    }
 }

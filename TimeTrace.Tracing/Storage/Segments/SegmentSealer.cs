@@ -77,7 +77,7 @@ internal sealed class SegmentSealer : IAsyncDisposable
         {
             if (log.IsBroken)
             {
-                log.Repair(_files);
+                log.Repair();
             }
             if (await _commit.CommitAsync(log) is { } fault)
             {

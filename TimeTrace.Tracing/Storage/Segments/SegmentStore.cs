@@ -166,9 +166,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     {
         foreach (var segment in _segments.OfType<ActiveSegment>())
         {
-            var file = _files.OpenSpansForWriting(segment.Number);
-            file.SetLength(segment.ByteCount);
-            var log = new SegmentLog(segment, file, segment.ByteCount, newFileIn: null);
+            var log = SegmentLog.Continue(_files, segment);
             if (segment == _segments[^1])
             {
                 _log = log;
@@ -214,8 +212,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
             }
             if (read is ActiveSegment active)
             {
-                var file = _files.OpenSpansForWriting(active.Number);
-                _sealer.Seal(new SegmentLog(active, file, active.ByteCount, newFileIn: null));
+                _sealer.Seal(SegmentLog.Continue(_files, active));
             }
         }
     }
@@ -273,7 +270,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         }
         if (_log is { IsBroken: true })
         {
-            _log.Repair(_files);
+            _log.Repair();
         }
         _fault = null;
         return true;
@@ -297,7 +294,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         var number = _segments.Length == 0 ? 1 : _segments[^1].Number + 1;
         var salt = (ulong)Random.Shared.NextInt64();
         var segment = new ActiveSegment(number, salt, _options.Limits);
-        var log = new SegmentLog(segment, _files.CreateSpans(number), writtenLength: 0, _files.Folder);
+        var log = SegmentLog.Create(_files, segment);
         if (_log is not null)
         {
             _sealer.Seal(_log);
