@@ -22,8 +22,8 @@ public class FrameWriteBenchmarks
     [GlobalSetup]
     public void Setup() =>
         _batches = [
-            .. new SpanGenerator(seed: 42)
-                .Requests(SpansPerRun / SpansPerRequest, SpansPerRequest)
+            .. SampleRequests
+                .Create(SpansPerRun / SpansPerRequest, SpansPerRequest)
                 .Select(request =>
                 {
                     var batch = new SpanBatch();

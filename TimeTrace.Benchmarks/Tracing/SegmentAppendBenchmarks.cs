@@ -19,8 +19,7 @@ public class SegmentAppendBenchmarks
     public int SpansPerRequest { get; set; }
 
     [GlobalSetup]
-    public void Setup() =>
-        _requests = new SpanGenerator(seed: 42).Requests(SpansPerRun / SpansPerRequest, SpansPerRequest);
+    public void Setup() => _requests = SampleRequests.Create(SpansPerRun / SpansPerRequest, SpansPerRequest);
 
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public void Append()
