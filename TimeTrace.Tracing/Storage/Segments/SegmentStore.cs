@@ -119,7 +119,11 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         IReadOnlyList<DependencyLink> CountDependencies(Segment[] segments, ulong after, ulong before)
         {
             var counter = new DependencyCounter();
-            foreach (var id in segments.SelectMany(segment => segment.TraceIds()).Distinct())
+            // A trace within the window has spans in segments that reach into it alone.
+            var reached = segments.Where(segment =>
+                segment.MaxStartUnixNano > after && segment.MinStartUnixNano < before
+            );
+            foreach (var id in reached.SelectMany(segment => segment.TraceIds()).Distinct())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (

@@ -38,6 +38,7 @@ public sealed class StoresAgreeTests
                 Assert.True(expected.SequenceEqual(actual), $"round {round}: {RandomTraffic.Describe(query)}");
             }
             await AssertSameAsync(segments, traffic.NextTraceId());
+            await AssertSameDependenciesAsync(segments, traffic.NextQuery());
             if (round % 20 == 19)
             {
                 await opened.ReopenAsync();
@@ -64,6 +65,20 @@ public sealed class StoresAgreeTests
             Assert.Equal(expected.SpanBytes(left.Position), actual.SpanBytes(right.Position));
         }
     }
+
+    private async Task AssertSameDependenciesAsync(SegmentStore segments, TraceQuery window) =>
+        Assert.Equal(
+            await _memory.GetDependenciesAsync(
+                window.MinStartUnixNano,
+                window.MaxStartUnixNano,
+                CancellationToken.None
+            ),
+            await segments.GetDependenciesAsync(
+                window.MinStartUnixNano,
+                window.MaxStartUnixNano,
+                CancellationToken.None
+            )
+        );
 
     private static string Describe(StoredTrace trace, in SpanRow row)
     {
