@@ -93,9 +93,6 @@ internal sealed class ActiveSegment : Segment
 
     public ReadOnlySpan<ulong> FilterWords => _filter.Words;
 
-    /// <summary>The frame that was written last.</summary>
-    public ReadOnlySpan<byte> LastFrame => _writer.Frame;
-
     /// <summary>What sets its frames apart from those of others.</summary>
     public ulong Salt { get; }
 
