@@ -4,11 +4,32 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Storage;
 
 /// <summary>Counts the calls between services over many traces: the one meaning that every store follows.</summary>
-internal sealed class DependencyCounter
+/// <param name="afterUnixNano">Traces with a span that starts by then are left out.</param>
+/// <param name="beforeUnixNano">Traces with a span that is still running then are left out.</param>
+internal sealed class DependencyCounter(ulong afterUnixNano, ulong beforeUnixNano)
 {
     private readonly Dictionary<(string Parent, string Child), long> _calls = [];
 
     public void Add(StoredTrace trace)
+    {
+        if (
+            trace.Rows.Min(row => row.StartUnixNano) > afterUnixNano
+            && trace.Rows.Max(row => row.EndUnixNano) < beforeUnixNano
+        )
+        {
+            AddCalls(trace);
+        }
+    }
+
+    public IReadOnlyList<DependencyLink> ToLinks() =>
+        [
+            .. _calls
+                .Select(call => new DependencyLink(call.Key.Parent, call.Key.Child, call.Value))
+                .OrderBy(link => link.Parent, StringComparer.Ordinal)
+                .ThenBy(link => link.Child, StringComparer.Ordinal),
+        ];
+
+    private void AddCalls(StoredTrace trace)
     {
         var rows = DistinctRows(trace);
         var parents = new Dictionary<SpanId, string>(rows.Count);
@@ -31,14 +52,6 @@ internal sealed class DependencyCounter
             }
         }
     }
-
-    public IReadOnlyList<DependencyLink> ToLinks() =>
-        [
-            .. _calls
-                .Select(call => new DependencyLink(call.Key.Parent, call.Key.Child, call.Value))
-                .OrderBy(link => link.Parent, StringComparer.Ordinal)
-                .ThenBy(link => link.Child, StringComparer.Ordinal),
-        ];
 
     // What was sent twice is counted once: same id, kind and service.
     private static List<SpanRow> DistinctRows(StoredTrace trace)

@@ -97,18 +97,11 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
         CancellationToken cancellationToken
     )
     {
-        var counter = new DependencyCounter();
+        var counter = new DependencyCounter(afterUnixNano, beforeUnixNano);
         foreach (var trace in Snapshot())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var stored = trace.Read();
-            if (
-                stored.Rows.Min(row => row.StartUnixNano) > afterUnixNano
-                && stored.Rows.Max(row => row.EndUnixNano) < beforeUnixNano
-            )
-            {
-                counter.Add(stored);
-            }
+            counter.Add(trace.Read());
         }
         return ValueTask.FromResult(counter.ToLinks());
     }

@@ -118,7 +118,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
 
         IReadOnlyList<DependencyLink> CountDependencies(Segment[] segments, ulong after, ulong before)
         {
-            var counter = new DependencyCounter();
+            var counter = new DependencyCounter(after, before);
             // A trace within the window has spans in segments that reach into it alone.
             var reached = segments.Where(segment =>
                 segment.MaxStartUnixNano > after && segment.MinStartUnixNano < before
@@ -126,11 +126,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
             foreach (var id in reached.SelectMany(segment => segment.TraceIds()).Distinct())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (
-                    new TraceReader(id, OnDamage).Read(segments) is { } trace
-                    && trace.Rows.Min(row => row.StartUnixNano) > after
-                    && trace.Rows.Max(row => row.EndUnixNano) < before
-                )
+                if (new TraceReader(id, OnDamage).Read(segments) is { } trace)
                 {
                     counter.Add(trace);
                 }
