@@ -42,6 +42,8 @@ internal sealed class SealedSegment : Segment, IEntryReader
 
     public override long ByteCount => _header.FrameBytes;
 
+    public override long FileByteCount => _frames.Length + _index.Length;
+
     public override int OperationCount => _names.Value.Operations.Length;
 
     public override ulong MinStartUnixNano => _header.MinStartUnixNano;
@@ -49,8 +51,6 @@ internal sealed class SealedSegment : Segment, IEntryReader
     public override ulong MaxStartUnixNano => _header.MaxStartUnixNano;
 
     public override int TraceCount => Section(IndexSection.TraceIds).Length / Model.TraceId.ByteLength;
-
-    public override int[] BlocksByMaxStart() => Items<int>(IndexSection.BlockOrder).ToArray();
 
     public override int FindService(string name) => Array.IndexOf(_names.Value.Services, name);
 
@@ -63,6 +63,10 @@ internal sealed class SealedSegment : Segment, IEntryReader
 
     public override int FindTrace(TraceId id)
     {
+        if (!HashFilter.MayHave(Items<ulong>(IndexSection.TraceFilter), TraceFilter.HashOf(id)))
+        {
+            return -1;
+        }
         var (low, high) = (0, TraceCount - 1);
         while (low <= high)
         {
@@ -102,7 +106,28 @@ internal sealed class SealedSegment : Segment, IEntryReader
     }
 
     public override bool MayHave(ReadOnlySpan<ulong> hashes) =>
-        AttributeFilter.MayHave(Items<ulong>(IndexSection.Filter), hashes);
+        HashFilter.MayHaveAny(Items<ulong>(IndexSection.AttributeFilter), hashes);
+
+    public override TraceTables Tables(ReadOnlyMemory<Segment> older) =>
+        new()
+        {
+            Facts = Items<TraceFact>(IndexSection.TraceFacts),
+            Continued = Items<int>(IndexSection.ContinuedTraces),
+            Calls = Section(IndexSection.Calls),
+        };
+
+    public override void VisitMinutes(Func<int, int, bool> isWanted, Action<int, int, CallTally> onMinute)
+    {
+        var latencies = Section(IndexSection.Latencies);
+        foreach (ref readonly var fact in Items<MinuteFact>(IndexSection.Minutes))
+        {
+            if (isWanted(fact.Operation, fact.Minute))
+            {
+                var histogram = LatencyHistogram.Read(latencies[fact.LatenciesOffset..], out _);
+                onMinute(fact.Operation, fact.Minute, new CallTally(histogram, fact.ErrorCount));
+            }
+        }
+    }
 
     ReadOnlySpan<byte> IEntryReader.Read(int number)
     {

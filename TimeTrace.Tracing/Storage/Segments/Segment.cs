@@ -25,6 +25,9 @@ internal abstract class Segment
     /// <summary>How many bytes the frames take.</summary>
     public abstract long ByteCount { get; }
 
+    /// <summary>How many bytes its files take together.</summary>
+    public abstract long FileByteCount { get; }
+
     public abstract int OperationCount { get; }
 
     /// <summary>The earliest start of a span; the highest number while there is none.</summary>
@@ -32,9 +35,6 @@ internal abstract class Segment
 
     /// <summary>The latest start of a span; 0 while there is none.</summary>
     public abstract ulong MaxStartUnixNano { get; }
-
-    /// <summary>The numbers of the blocks, those with the latest starts first.</summary>
-    public abstract int[] BlocksByMaxStart();
 
     /// <returns>The service's number in the segment, or -1.</returns>
     public abstract int FindService(string name);
@@ -61,8 +61,14 @@ internal abstract class Segment
     /// <summary>Whether any span may have an attribute with one of these hashes.</summary>
     public abstract bool MayHave(ReadOnlySpan<ulong> hashes);
 
-    /// <summary>The ids of all traces.</summary>
-    public IEnumerable<TraceId> TraceIds() => Enumerable.Range(0, TraceCount).Select(TraceId);
+    /// <summary>What is known of the traces.</summary>
+    /// <param name="older">The segments before this one.</param>
+    public abstract TraceTables Tables(ReadOnlyMemory<Segment> older);
+
+    /// <summary>Tells of the calls of every operation and minute, by the operation's number; the tallies are not to be changed.</summary>
+    /// <param name="isWanted">Which operations and minutes.</param>
+    /// <param name="onMinute">Takes operation, minute and calls.</param>
+    public abstract void VisitMinutes(Func<int, int, bool> isWanted, Action<int, int, CallTally> onMinute);
 
     /// <summary>The block that holds a span.</summary>
     public int BlockOf(int span)

@@ -78,7 +78,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     /// <exception cref="StoreFileException">The disk is full or failed; the old file is as it was.</exception>
     public IStoreFile RewriteSpans(ActiveSegment segment)
     {
-        WriteWhole(SpansName(segment.Number), write => WriteFrames(segment, write));
+        WriteWhole(SpansName(segment.Number), file => WriteFrames(segment, file));
         return folder.OpenForWriting(SpansName(segment.Number));
     }
 
@@ -97,8 +97,8 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     public bool HasIndex(int number) => folder.List().Contains(IndexName(number), StringComparer.Ordinal);
 
     /// <summary>Writes a segment's index. It is there whole or not at all.</summary>
-    public void WriteIndex(ActiveSegment segment) =>
-        WriteWhole(IndexName(segment.Number), write => IndexWriter.Write(segment, write));
+    public void WriteIndex(ActiveSegment segment, ReadOnlyMemory<Segment> older) =>
+        WriteWhole(IndexName(segment.Number), file => IndexWriter.Write(segment, older, file.Write));
 
     /// <summary>Removes a segment, the index first: frames without an index are whole, an index without frames is nothing.</summary>
     public void Delete(int number)
@@ -114,11 +114,13 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static void WriteFrames(ActiveSegment segment, Action<ReadOnlyMemory<byte>> write)
+    private static void WriteFrames(ActiveSegment segment, IStoreFile file)
     {
+        var length = 0L;
         foreach (var part in segment.FileParts(0))
         {
-            write(part);
+            file.Write(length, part.Span);
+            length += part.Length;
         }
     }
 
@@ -128,19 +130,14 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return new MappedFile(file.Map());
     }
 
-    private void WriteWhole(string name, Action<Action<ReadOnlyMemory<byte>>> writeAll)
+    private void WriteWhole(string name, Action<IStoreFile> writeAll)
     {
         var unfinished = name + UnfinishedExtension;
         var faultsBefore = NameFaults;
         folder.Delete(unfinished);
         using (var file = folder.Create(unfinished))
         {
-            var length = 0L;
-            writeAll(part =>
-            {
-                file.Write(length, part.Span);
-                length += part.Length;
-            });
+            writeAll(file);
             file.Sync();
         }
         folder.Rename(unfinished, name);

@@ -51,7 +51,7 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     internal SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
     {
         (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
-        _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, Replace, report);
+        _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, WriteIndex, Replace, report);
         _segments = [.. new SegmentRecovery(_files, options.Limits, report).Open()];
         ContinueLast();
     }
@@ -112,41 +112,23 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         ulong afterUnixNano,
         ulong beforeUnixNano,
         CancellationToken cancellationToken
-    )
-    {
-        return ValueTask.FromResult(Read(segments => CountDependencies(segments, afterUnixNano, beforeUnixNano)));
-
-        IReadOnlyList<DependencyLink> CountDependencies(Segment[] segments, ulong after, ulong before)
-        {
-            var counter = new DependencyCounter(after, before);
-            // A trace within the window has spans in segments that reach into it alone.
-            var reached = segments.Where(segment =>
-                segment.MaxStartUnixNano > after && segment.MinStartUnixNano < before
-            );
-            foreach (var id in reached.SelectMany(segment => segment.TraceIds()).Distinct())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (new TraceReader(id, OnDamage).Read(segments) is { } trace)
-                {
-                    counter.Add(trace);
-                }
-            }
-            return counter.ToLinks();
-        }
-    }
+    ) =>
+        ValueTask.FromResult(
+            Read(segments => new SegmentDependencies(afterUnixNano, beforeUnixNano, cancellationToken).Count(segments))
+        );
 
     /// <inheritdoc/>
     public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
         OperationMinuteQuery query,
         CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Read(segments => new SegmentMinutes(query, OnDamage, cancellationToken).Count(segments)));
+    ) => ValueTask.FromResult(Read(segments => new SegmentMinutes(query, cancellationToken).Count(segments)));
 
     /// <inheritdoc/>
     public StoreStatistics GetStatistics() =>
         Read(segments => new StoreStatistics(
-            segments.SelectMany(segment => segment.TraceIds()).Distinct().Count(),
+            CountTraces(segments),
             segments.Sum(segment => (long)segment.Facts.Length),
-            segments.Sum(segment => segment.ByteCount),
+            segments.Sum(segment => segment.FileByteCount),
             _options.MaxBytes,
             EvictedTraceCount: 0,
             _evictedSpanCount
@@ -160,6 +142,25 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         _log?.Dispose();
         _files.Folder.Dispose();
     }
+
+    private static long CountTraces(Segment[] segments)
+    {
+        var count = 0L;
+        for (var index = 0; index < segments.Length; index++)
+        {
+            var tables = segments[index].Tables(segments.AsMemory(0, index));
+            count += tables.Facts.Length - tables.Continued.Length;
+        }
+        return count;
+    }
+
+    private void WriteIndex(ActiveSegment segment) =>
+        Read(segments =>
+        {
+            var older = Array.FindIndex(segments, each => each.Number == segment.Number);
+            _files.WriteIndex(segment, segments.AsMemory(0, Math.Max(0, older)));
+            return segment;
+        });
 
     /// <summary>The last segment without an index goes on; those before it get theirs.</summary>
     private void ContinueLast()
@@ -309,7 +310,9 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         lock (_lock)
         {
             _segments = [.. _segments.Select(old => old.Number == segment.Number ? segment : old)];
-            while (_segments.Sum(each => each.ByteCount) > _options.MaxBytes && _segments[0] is SealedSegment oldest)
+            while (
+                _segments.Sum(each => each.FileByteCount) > _options.MaxBytes && _segments[0] is SealedSegment oldest
+            )
             {
                 _segments = _segments[1..];
                 _evictedSpanCount += oldest.Facts.Length;

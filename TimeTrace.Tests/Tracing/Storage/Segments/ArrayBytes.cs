@@ -18,7 +18,15 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static (ArrayBytes Frames, ArrayBytes Index) Seal(ActiveSegment segment)
     {
         var index = new MemoryStream();
-        IndexWriter.Write(segment, bytes => index.Write(bytes.Span));
+        IndexWriter.Write(
+            segment,
+            older: default,
+            (offset, bytes) =>
+            {
+                index.Position = offset;
+                index.Write(bytes);
+            }
+        );
         return (new ArrayBytes(FileOf(segment)), new ArrayBytes(index.ToArray()));
     }
 

@@ -104,7 +104,27 @@ public sealed class SealedSegmentTests
         var query = new TraceQuery { ServiceName = "shop", Attributes = [new("user", "alice"), new("host", "a")] };
         var found = new SegmentSearch(query, OnDamage, CancellationToken.None).Find([segment]);
         lines.AddRange(found.Select(id => $"{id.Low}: found"));
+        lines.AddRange(Prepared(segment));
         return lines;
+    }
+
+    /// <summary>What is answered without a look at any row.</summary>
+    private static IEnumerable<string> Prepared(Segment segment)
+    {
+        var kinds = new HashSet<SpanKind>(Enum.GetValues<SpanKind>());
+        var query = new OperationMinuteQuery(new HashSet<string> { "shop" }, kinds, 0, int.MaxValue);
+        foreach (var minute in new SegmentMinutes(query, CancellationToken.None).Count([segment]))
+        {
+            yield return $"all: {minute.SpanName} {minute.Calls.CallCount} {minute.Calls.Latencies.QuantileNano(0.5)}";
+        }
+        foreach (var before in new[] { ulong.MaxValue, 3_000UL })
+        {
+            foreach (var link in new SegmentDependencies(0, before, CancellationToken.None).Count([segment]))
+            {
+                yield return $"all: {link}";
+            }
+        }
+        yield return $"all: {segment.Tables(older: default).Continued.Length} continued";
     }
 
     private void OnDamage(Segment segment, SegmentDamageException damage) => _damageCount++;
