@@ -33,12 +33,17 @@ internal sealed class ActiveSegment : Segment
     // What readers see; it is written last.
     private volatile Visible _visible = new([], 0, 0, ulong.MaxValue, 0);
 
-    public ActiveSegment(int number, ulong salt, SegmentLimits limits)
+    /// <param name="name">What it stands for.</param>
+    /// <param name="salt">Random; sets its frames apart from those of others.</param>
+    /// <param name="limits">How much it holds.</param>
+    /// <param name="createdUnixSeconds">When it was begun.</param>
+    public ActiveSegment(SegmentName name, ulong salt, SegmentLimits limits, uint createdUnixSeconds)
     {
-        Number = number;
+        Name = name;
         Salt = salt;
+        CreatedUnixSeconds = createdUnixSeconds;
         _limits = limits;
-        _frames.Add(new SegmentHeader(number, salt).ToBytes());
+        _frames.Add(new SegmentHeader(name.First, salt, createdUnixSeconds).ToBytes());
         _dictionary = new EntryDictionary(limits.DictionaryBytes);
         _writer = new FrameWriter(salt, _dictionary, _traces);
         _filter = new HashFilter(limits.Spans);
@@ -47,7 +52,10 @@ internal sealed class ActiveSegment : Segment
         _fingerprints = new ushort[limits.Fingerprints];
     }
 
-    public override int Number { get; }
+    public override SegmentName Name { get; }
+
+    /// <summary>When it was begun.</summary>
+    public uint CreatedUnixSeconds { get; }
 
     public override ReadOnlySpan<Block> Blocks
     {
@@ -80,7 +88,7 @@ internal sealed class ActiveSegment : Segment
 
     public override int FindService(string name) => _operations.FindService(name);
 
-    public int ServiceCount => _operations.ServiceCount;
+    public override int ServiceCount => _operations.ServiceCount;
 
     public int EntryCount => _dictionary.Count;
 

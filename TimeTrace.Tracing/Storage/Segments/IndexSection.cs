@@ -30,7 +30,7 @@ internal enum IndexSection
     /// <summary>Where each trace's spans begin in the next section, and where the last one's end; 32 bits each.</summary>
     TraceStarts,
 
-    /// <summary>The numbers of the spans, trace by trace; 32 bits each.</summary>
+    /// <summary>The numbers of the spans, trace by trace, ascending; each as a varint of how far it is from the one before it.</summary>
     TraceSpans,
 
     /// <summary>Where each dictionary entry begins in the next section, and where the last one ends; 32 bits each.</summary>

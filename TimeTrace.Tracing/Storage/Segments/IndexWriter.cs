@@ -20,8 +20,14 @@ internal sealed class IndexWriter
     /// <summary>Writes the whole index, its header last.</summary>
     /// <param name="segment">The segment; nothing may be appended meanwhile.</param>
     /// <param name="older">The segments before it.</param>
+    /// <param name="arrived">When its last span came.</param>
     /// <param name="write">Takes the bytes.</param>
-    public static void Write(ActiveSegment segment, ReadOnlyMemory<Segment> older, WriteAt write)
+    public static void Write(
+        ActiveSegment segment,
+        ReadOnlyMemory<Segment> older,
+        DateTimeOffset arrived,
+        WriteAt write
+    )
     {
         var writer = new IndexWriter(write);
         var order = TraceOrder.ById(segment);
@@ -29,7 +35,7 @@ internal sealed class IndexWriter
         writer.AddTraces(order, TraceTablesBuilder.Build(segment, order, older));
         writer.AddNames(segment);
         writer.AddMinutes(segment);
-        writer.Finish(segment);
+        writer.Finish(segment, arrived);
     }
 
     private void AddSpans(ActiveSegment segment, TraceOrder order)
@@ -48,8 +54,25 @@ internal sealed class IndexWriter
         Add<TraceFact>(IndexSection.TraceFacts, prepared.Facts);
         Add<int>(IndexSection.ContinuedTraces, prepared.Continued);
         Add<byte>(IndexSection.Calls, prepared.Calls);
-        Add<int>(IndexSection.TraceStarts, order.Starts);
-        Add<int>(IndexSection.TraceSpans, order.Spans);
+        AddTraceSpans(order);
+    }
+
+    private void AddTraceSpans(TraceOrder order)
+    {
+        var starts = new int[order.TraceCount + 1];
+        var spans = new ByteBuffer(order.Spans.Length * 2);
+        for (var trace = 0; trace < order.TraceCount; trace++)
+        {
+            var previous = 0;
+            foreach (var span in order.Spans.AsSpan(order.Starts[trace]..order.Starts[trace + 1]))
+            {
+                spans.WriteVarint((ulong)(span - previous));
+                previous = span;
+            }
+            starts[trace + 1] = spans.Length;
+        }
+        Add<int>(IndexSection.TraceStarts, starts);
+        Add(IndexSection.TraceSpans, spans.Written);
     }
 
     private void AddNames(ActiveSegment segment)
@@ -73,13 +96,14 @@ internal sealed class IndexWriter
         Add(IndexSection.Latencies, latencies.Span);
     }
 
-    private void Finish(ActiveSegment segment)
+    private void Finish(ActiveSegment segment, DateTimeOffset arrived)
     {
         var header = new IndexHeader(
             segment.Salt,
             segment.ByteCount,
             segment.MinStartUnixNano,
             segment.MaxStartUnixNano,
+            arrived.ToUnixTimeSeconds(),
             _places
         );
         _write(0, header.ToBytes());

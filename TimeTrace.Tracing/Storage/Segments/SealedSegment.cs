@@ -13,12 +13,13 @@ internal sealed class SealedSegment : Segment, IEntryReader
     private readonly IndexHeader _header;
     private readonly bool[] _sectionIsChecked = new bool[Enum.GetValues<IndexSection>().Length];
     private readonly bool[] _frameIsChecked;
+    private IReadOnlyDictionary<string, long>? _spansByService;
     private readonly Lazy<(string[] Services, SegmentOperation[] Operations)> _names;
 
     /// <exception cref="SegmentDamageException">The index is not valid, or not of these frames.</exception>
-    public SealedSegment(int number, IBytes frames, IBytes index)
+    public SealedSegment(SegmentName name, IBytes frames, IBytes index)
     {
-        Number = number;
+        Name = name;
         _frames = frames;
         _index = index;
         _header = IndexHeader.Read(index);
@@ -30,7 +31,7 @@ internal sealed class SealedSegment : Segment, IEntryReader
         _names = new Lazy<(string[], SegmentOperation[])>(ReadNames, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    public override int Number { get; }
+    public override SegmentName Name { get; }
 
     public override ReadOnlySpan<Block> Blocks => Items<Block>(IndexSection.Blocks);
 
@@ -41,6 +42,12 @@ internal sealed class SealedSegment : Segment, IEntryReader
     public override IEntryReader Entries => this;
 
     public override long ByteCount => _header.FrameBytes;
+
+    /// <summary>When its last span came.</summary>
+    public DateTimeOffset Arrived => DateTimeOffset.FromUnixTimeSeconds(_header.ArrivedUnixSeconds);
+
+    /// <remarks>Counted once: retention asks again and again.</remarks>
+    public override IReadOnlyDictionary<string, long> SpansByService => _spansByService ??= base.SpansByService;
 
     public override long FileByteCount => _frames.Length + _index.Length;
 
@@ -53,6 +60,8 @@ internal sealed class SealedSegment : Segment, IEntryReader
     public override int TraceCount => Section(IndexSection.TraceIds).Length / Model.TraceId.ByteLength;
 
     public override int FindService(string name) => Array.IndexOf(_names.Value.Services, name);
+
+    public override int ServiceCount => _names.Value.Services.Length;
 
     public override string ServiceName(int service) => _names.Value.Services[service];
 
@@ -84,8 +93,10 @@ internal sealed class SealedSegment : Segment, IEntryReader
     public override void AddSpansOf(int trace, List<int> spans)
     {
         var starts = Items<int>(IndexSection.TraceStarts);
-        foreach (var span in Items<int>(IndexSection.TraceSpans)[starts[trace]..starts[trace + 1]])
+        var cursor = new ByteCursor(Section(IndexSection.TraceSpans)[starts[trace]..starts[trace + 1]]);
+        for (var span = 0; !cursor.IsAtEnd; )
         {
+            span += (int)cursor.ReadVarint();
             spans.Add(span);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Segments;
@@ -8,8 +9,8 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// </summary>
 internal abstract class Segment
 {
-    /// <summary>Counts up from the store's first segment.</summary>
-    public abstract int Number { get; }
+    /// <summary>Which segment it is; numbers count up from the store's first one.</summary>
+    public abstract SegmentName Name { get; }
 
     /// <summary>The blocks that readers may see, in the order of their spans.</summary>
     public abstract ReadOnlySpan<Block> Blocks { get; }
@@ -39,7 +40,24 @@ internal abstract class Segment
     /// <returns>The service's number in the segment, or -1.</returns>
     public abstract int FindService(string name);
 
+    public abstract int ServiceCount { get; }
+
     public abstract string ServiceName(int service);
+
+    /// <summary>How many spans each service has.</summary>
+    public virtual IReadOnlyDictionary<string, long> SpansByService
+    {
+        get
+        {
+            var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (ref readonly var block in Blocks)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, ServiceName(block.Service), out _) +=
+                    block.SpanCount;
+            }
+            return counts;
+        }
+    }
 
     public abstract SegmentOperation Operation(int operation);
 

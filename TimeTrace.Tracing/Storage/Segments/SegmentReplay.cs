@@ -33,14 +33,15 @@ internal sealed class SegmentReplay
     public bool IsDamagedInside { get; private set; }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="name">The segment.</param>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">How much a segment holds.</param>
     /// <exception cref="SegmentDamageException">The file's own header is damaged, so that no frame can be told from chance.</exception>
     /// <exception cref="NotSupportedException">The segment is of another version.</exception>
-    public static SegmentReplay Read(ReadOnlySpan<byte> file, SegmentLimits limits)
+    public static SegmentReplay Read(SegmentName name, ReadOnlySpan<byte> file, SegmentLimits limits)
     {
         var header = SegmentHeader.Read(file);
-        var replay = new SegmentReplay(new ActiveSegment(header.Number, header.Salt, limits), limits);
+        var replay = new SegmentReplay(new ActiveSegment(name, header.Salt, limits, header.CreatedUnixSeconds), limits);
         replay.ReadFrames(file, header.Salt);
         return replay;
     }

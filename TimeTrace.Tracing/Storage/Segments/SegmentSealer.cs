@@ -87,13 +87,13 @@ internal sealed class SegmentSealer : IAsyncDisposable
                 throw fault;
             }
             _writeIndex(log.Segment);
-            var number = log.Segment.Number;
-            _replace(new SealedSegment(number, _files.MapSpans(number), _files.MapIndex(number)));
+            var name = log.Segment.Name;
+            _replace(new SealedSegment(name, _files.MapSpans(name), _files.MapIndex(name)));
             return true;
         }
         catch (StoreFileException fault)
         {
-            _report($"Segment {log.Segment.Number} has no index yet: {fault.Message}");
+            _report($"Segment {log.Segment.Name} has no index yet: {fault.Message}");
             return false;
         }
     }

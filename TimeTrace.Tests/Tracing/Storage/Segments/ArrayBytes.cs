@@ -21,6 +21,7 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
         IndexWriter.Write(
             segment,
             older: default,
+            arrived: default,
             (offset, bytes) =>
             {
                 index.Position = offset;
@@ -34,7 +35,7 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static byte[] FileOf(ActiveSegment segment)
     {
         var file = new MemoryStream();
-        file.Write(new SegmentHeader(segment.Number, segment.Salt).ToBytes());
+        file.Write(new SegmentHeader(segment.Name.First, segment.Salt, segment.CreatedUnixSeconds).ToBytes());
         for (var block = 0; block < segment.Blocks.Length; block++)
         {
             if (segment.Blocks[block].FrameOffset == file.Length)
@@ -49,6 +50,6 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static Segment Sealed(ActiveSegment segment)
     {
         var (frames, index) = Seal(segment);
-        return new SealedSegment(segment.Number, frames, index);
+        return new SealedSegment(segment.Name, frames, index);
     }
 }
