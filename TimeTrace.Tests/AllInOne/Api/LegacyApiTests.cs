@@ -181,19 +181,6 @@ public sealed class LegacyApiTests
     }
 
     [Theory]
-    [InlineData("1", 500, "archive span storage was not configured")]
-    [InlineData("x", 400, "parameter 'traceID' is not a trace id: give up to 32 hexadecimal digits, not all zero")]
-    public async Task Archive_IsRefused(string id, int code, string message)
-    {
-        await using var host = await ApiHost.StartAsync();
-
-        (await host.SendAsync(HttpMethod.Post, "/api/archive/" + id)).MustBeError(
-            (HttpStatusCode)code,
-            Error(code, message)
-        );
-    }
-
-    [Theory]
     [InlineData("GET", "/api")]
     [InlineData("GET", "/api/unknown")]
     [InlineData("GET", "/api/v3/unknown")]
