@@ -65,7 +65,9 @@ public sealed partial class MemoryStore(MemoryStoreOptions options) : ISpanWrite
                     ? right.StartUnixNano.CompareTo(left.StartUnixNano)
                     : left.Id.CompareTo(right.Id)
         );
-        return ValueTask.FromResult<IReadOnlyList<TraceId>>([.. hits.Take(query.Limit).Select(hit => hit.Id)]);
+        return ValueTask.FromResult<IReadOnlyList<TraceId>>([
+            .. hits.Skip(query.Offset).Take(query.Limit).Select(hit => hit.Id),
+        ]);
     }
 
     /// <inheritdoc/>
