@@ -56,8 +56,7 @@ public sealed class SegmentStoreArchiveTests
             folder.Fails = operation => operation.Kind == DiskOperationKind.SyncFolder;
             await Assert.ThrowsAsync<StoreFileException>(() => KeepAsync(store, 1));
             folder.Fails = null;
-            var spans = new TestSpans().Span(trace, 1);
-            while ((await spans.AppendToAsync(store)).RetryAfter is not null) { }
+            await AppendUntilTakenAsync(store, new TestSpans().Span(trace, 1));
         }
 
         await using var again = Open(folder.Crash(seed: 1));
@@ -68,18 +67,61 @@ public sealed class SegmentStoreArchiveTests
         }
     }
 
-    private static SegmentStore Open(FaultyFolder folder) =>
+    // Old traces are archived while retention takes others of their age: who was told that one stays finds it.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Kept_WhileOthersLeave_StaysWhole(int seed)
+    {
+        using var folder = new FaultyFolder();
+        await using var store = Open(folder, maxBytes: 150_000, spansPerSegment: 30);
+        var random = new Random(seed);
+        var kept = new HashSet<ulong>();
+        for (ulong trace = 1; trace <= 1_500; trace++)
+        {
+            await AppendUntilTakenAsync(store, new TestSpans().Span(trace, 1).Span(trace, 2));
+            // One of the next to leave, once others have.
+            var goneCount = (ulong)store.GetStatistics().EvictedTraceCount;
+            var old = goneCount + (ulong)random.Next(60);
+            if (goneCount > 0 && trace % 5 == 0 && await store.KeepAsync(Id(old), CancellationToken.None))
+            {
+                kept.Add(old);
+            }
+        }
+
+        await using var again = Open(folder.Crash(seed), maxBytes: 150_000, spansPerSegment: 30);
+
+        Assert.InRange(kept.Count, 20, 300);
+        Assert.InRange(store.GetStatistics().EvictedTraceCount, 300, 1_500);
+        foreach (var trace in kept)
+        {
+            Assert.Equal(2, (await store.GetTraceAsync(Id(trace), CancellationToken.None))!.Rows.Length);
+            Assert.Equal(2, (await again.GetTraceAsync(Id(trace), CancellationToken.None))!.Rows.Length);
+        }
+    }
+
+    private static SegmentStore Open(FaultyFolder folder, long maxBytes = 1 << 30, int spansPerSegment = 3) =>
         new(
             folder,
             new SegmentStoreOptions
             {
-                Limits = new SegmentLimits(Spans: 3, Fingerprints: 30, DictionaryBytes: 1 << 20),
+                MaxBytes = maxBytes,
+                Limits = new SegmentLimits(spansPerSegment, spansPerSegment * 10, DictionaryBytes: 1 << 20),
                 MaxUnsealedSegments = int.MaxValue,
                 RetryAfter = TimeSpan.Zero,
             },
             TimeProvider.System,
             _ => { }
         );
+
+    private static async Task AppendUntilTakenAsync(SegmentStore store, TestSpans spans)
+    {
+        while ((await spans.AppendToAsync(store)).RetryAfter is not null)
+        {
+            await Task.Yield();
+        }
+    }
 
     private static TraceId Id(ulong trace) => new(0, trace);
 
