@@ -1,4 +1,6 @@
 using TimeTrace.Tracing.Codecs;
+using TimeTrace.Tracing.Storage;
+using TimeTrace.Tracing.Storage.Files;
 
 namespace TimeTrace.AllInOne.Api;
 
@@ -16,10 +18,18 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, ApiErrorWriter wri
 
     public void Get(string pattern, RequestDelegate handler) => Map(pattern, ["GET", "HEAD"], handler);
 
-    public void Post(string pattern, RequestDelegate handler) => Map(pattern, ["POST"], handler);
+    public void Post(string pattern, RequestDelegate handler) => Map(pattern, ["POST"], FromOwnPages(handler));
+
+    public void Delete(string pattern, RequestDelegate handler) => Map(pattern, ["DELETE"], FromOwnPages(handler));
 
     private void Map(string pattern, string[] methods, RequestDelegate handler) =>
         routes.MapMethods(pattern, methods, context => HandleAsync(context, handler));
+
+    private static RequestDelegate FromOwnPages(RequestDelegate handler) =>
+        context =>
+            ForeignPages.Sent(context.Request)
+                ? throw new ApiException(StatusCodes.Status403Forbidden, "pages of other origins may not ask for this")
+                : handler(context);
 
     private async Task HandleAsync(HttpContext context, RequestDelegate handler)
     {
@@ -41,7 +51,7 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, ApiErrorWriter wri
         catch (Exception exception)
         {
             var (statusCode, message) = Judge(exception);
-            if (statusCode == StatusCodes.Status500InternalServerError && exception is not ApiException)
+            if (IsOurFault(exception, statusCode))
             {
                 _logger.LogError(exception, "A request to {Path} failed", context.Request.Path);
             }
@@ -49,12 +59,19 @@ internal sealed class ApiRoutes(IEndpointRouteBuilder routes, ApiErrorWriter wri
         }
     }
 
+    private static bool IsOurFault(Exception exception, int statusCode) =>
+        exception is StoreFileException
+        || (statusCode == StatusCodes.Status500InternalServerError && exception is not ApiException);
+
     private static (int StatusCode, string Message) Judge(Exception exception) =>
         exception switch
         {
             ApiException api => (api.StatusCode, api.Message),
             MalformedPayloadException malformed => (StatusCodes.Status400BadRequest, malformed.Message),
             BadHttpRequestException bad => (bad.StatusCode, bad.Message),
+            ArchiveFullException full => (StatusCodes.Status507InsufficientStorage, full.Message),
+            StoreFileException { IsDiskFull: true } => (StatusCodes.Status503ServiceUnavailable, "the disk is full"),
+            StoreFileException => (StatusCodes.Status503ServiceUnavailable, "the disk failed; see the server's log"),
             NotSupportedException refused => (StatusCodes.Status501NotImplemented, refused.Message),
             _ => (StatusCodes.Status500InternalServerError, "the query failed; see the server's log"),
         };

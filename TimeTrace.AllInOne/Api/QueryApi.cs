@@ -1,6 +1,7 @@
 using TimeTrace.AllInOne.Api.Legacy;
 using TimeTrace.AllInOne.Api.V3;
 using TimeTrace.Tracing.Querying;
+using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Api;
 
@@ -9,7 +10,8 @@ internal static class QueryApi
 {
     /// <summary>
     /// Maps <c>/api/v3/...</c> and the legacy <c>/api/...</c>, and answers 404 for everything else under <c>/api</c>.
-    /// The services must have a <see cref="QueryService"/> and a <see cref="TimeProvider"/>.
+    /// The services must have a <see cref="QueryService"/>, an <see cref="ITraceArchive"/> and a
+    /// <see cref="TimeProvider"/>.
     /// </summary>
     public static void MapQueryApi(this IEndpointRouteBuilder routes)
     {
@@ -25,7 +27,7 @@ internal static class QueryApi
         new LegacyTransform(queries).Map(legacy);
         new LegacyDependencies(queries, time).Map(legacy);
         new LegacyMetrics(queries, time).Map(legacy);
-        LegacyUnavailable.Map(legacy);
+        new LegacyArchive(services.GetRequiredService<ITraceArchive>()).Map(legacy);
         routes.Map("/api/{**path}", AnswerUnknownPathAsync);
     }
 

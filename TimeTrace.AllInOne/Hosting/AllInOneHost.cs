@@ -22,16 +22,18 @@ internal static class AllInOneHost
     /// <param name="ports">The ports of those settings.</param>
     /// <param name="writer">The store that receivers fill.</param>
     /// <param name="reader">The same store, as the query API sees it.</param>
+    /// <param name="archive">The same store, as those see it who archive traces.</param>
     public static WebApplication Build(
         AllInOneOptions options,
         BoundPorts ports,
         ISpanWriter writer,
-        ISpanReader reader
+        ISpanReader reader,
+        ITraceArchive archive
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddLogging(builder.Logging);
-        AddServices(builder.Services, options, writer, reader);
+        AddServices(builder.Services, options, writer, reader, archive);
         builder.WebHost.UseKestrelCore();
         KestrelPorts.Configure(builder, options, ports);
         var app = builder.Build();
@@ -55,13 +57,15 @@ internal static class AllInOneHost
         IServiceCollection services,
         AllInOneOptions options,
         ISpanWriter writer,
-        ISpanReader reader
+        ISpanReader reader,
+        ITraceArchive archive
     )
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(writer);
         services.AddSingleton(reader);
+        services.AddSingleton(archive);
         services.AddSingleton<LossLedger>();
         services.AddSingleton<Collector>();
         services.AddSingleton(new QueryOptions { MaxClockSkew = options.MaxClockSkew });

@@ -8,8 +8,14 @@ namespace TimeTrace.AllInOne.Hosting;
 /// <summary>The store that the options ask for.</summary>
 /// <param name="Writer">Keeps spans.</param>
 /// <param name="Reader">Finds them.</param>
+/// <param name="Archive">Archives traces.</param>
 /// <param name="Opened">What has to be closed at the end, if anything.</param>
-internal sealed record ChosenStore(ISpanWriter Writer, ISpanReader Reader, IAsyncDisposable? Opened) : IAsyncDisposable
+internal sealed record ChosenStore(
+    ISpanWriter Writer,
+    ISpanReader Reader,
+    ITraceArchive Archive,
+    IAsyncDisposable? Opened
+) : IAsyncDisposable
 {
     /// <summary>Opens it.</summary>
     /// <param name="options">The options.</param>
@@ -20,7 +26,7 @@ internal sealed record ChosenStore(ISpanWriter Writer, ISpanReader Reader, IAsyn
         if (options.DataDirectory is null)
         {
             var memory = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
-            return new ChosenStore(memory, memory, null);
+            return new ChosenStore(memory, memory, memory, null);
         }
         var segments = SegmentStore.Open(
             options.DataDirectory,
@@ -28,7 +34,7 @@ internal sealed record ChosenStore(ISpanWriter Writer, ISpanReader Reader, IAsyn
             TimeProvider.System,
             report
         );
-        return new ChosenStore(segments, segments, segments);
+        return new ChosenStore(segments, segments, segments, segments);
     }
 
     public ValueTask DisposeAsync() => Opened?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -31,6 +31,29 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Kill_AfterATraceWasArchived_LeavesItArchived()
+    {
+        var request = SampleRequest.Create();
+        var path = $"/api/archive/{SampleRequest.TraceIdOf(request)}";
+        using var http = new HttpClient();
+        await using (var host = await HostProcess.StartAsync($"--data-dir={_path}"))
+        {
+            Assert.Equal(HttpStatusCode.OK, await host.PostTracesAsync(request.ToByteArray()));
+            using var archived = await http.PostAsync(new Uri(host.Links["query"], path), content: null);
+            Assert.Equal(HttpStatusCode.OK, archived.StatusCode);
+            await host.Process.SignalAsync("KILL");
+            await host.Process.WaitForExitAsync();
+        }
+
+        await using var again = await HostProcess.StartAsync($"--data-dir={_path}");
+
+        using var released = await http.DeleteAsync(new Uri(again.Links["query"], path));
+        Assert.Equal(HttpStatusCode.OK, released.StatusCode);
+        using var repeated = await http.DeleteAsync(new Uri(again.Links["query"], path));
+        Assert.Equal(HttpStatusCode.NotFound, repeated.StatusCode);
+    }
+
+    [Fact]
     public async Task Start_FolderInUse_IsRefusedWithItsName()
     {
         await using var host = await HostProcess.StartAsync($"--data-dir={_path}");

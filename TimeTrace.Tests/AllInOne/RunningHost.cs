@@ -32,7 +32,7 @@ public sealed class RunningHost : IAsyncDisposable
         options = (options ?? new AllInOneOptions()) with { PortNumbers = Ports.AnyFree };
         var store = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
         var ports = BoundPorts.Bind(options);
-        var app = AllInOneHost.Build(options, ports, writer ?? store, store);
+        var app = AllInOneHost.Build(options, ports, writer ?? store, store, store);
         await app.StartAsync();
         return new RunningHost(ports, app);
     }

@@ -15,7 +15,8 @@ public interface ISpanReader
 
     /// <summary>
     /// The traces in which at least one span meets the whole query, ordered by the start of their latest such span,
-    /// newest first, then by id; at most <see cref="TraceQuery.Limit"/> of them.
+    /// newest first, then by id; without the first <see cref="TraceQuery.Offset"/>, and of the others at most
+    /// <see cref="TraceQuery.Limit"/>.
     /// </summary>
     ValueTask<IReadOnlyList<TraceId>> FindTraceIdsAsync(TraceQuery query, CancellationToken cancellationToken);
 

@@ -4,7 +4,7 @@ namespace TimeTrace.Tracing.Storage;
 /// <remarks>Create it with <c>new</c> and check it with <see cref="Validate"/> before use. Bounds are inclusive.</remarks>
 public sealed record TraceQuery
 {
-    /// <summary>How many traces one query may ask for.</summary>
+    /// <summary>How many traces one query may ask for, those that it passes over among them.</summary>
     public const int MaxLimit = 10_000;
 
     /// <summary>The service, exactly; null or empty for all.</summary>
@@ -31,6 +31,12 @@ public sealed record TraceQuery
     /// <summary>How many traces to return at most.</summary>
     public int Limit { get; init; } = 100;
 
+    /// <summary>
+    /// How many traces of the answer to pass over, from its front: pages joined are the whole answer, as long as nothing
+    /// that it covers arrives or leaves in between.
+    /// </summary>
+    public int Offset { get; init; }
+
     /// <summary>Checks the conditions against each other.</summary>
     /// <exception cref="InvalidQueryException">Names the property that cannot be.</exception>
     public void Validate()
@@ -38,6 +44,13 @@ public sealed record TraceQuery
         if (Limit is < 1 or > MaxLimit)
         {
             throw new InvalidQueryException(nameof(Limit), $"limit must be between 1 and {MaxLimit}");
+        }
+        if (Offset < 0 || Offset > MaxLimit - Limit)
+        {
+            throw new InvalidQueryException(
+                nameof(Offset),
+                $"offset must not be below 0, and offset and limit together not above {MaxLimit}"
+            );
         }
         if (MinStartUnixNano > MaxStartUnixNano)
         {

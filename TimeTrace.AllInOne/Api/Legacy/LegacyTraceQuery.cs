@@ -23,6 +23,7 @@ internal static class LegacyTraceQuery
             MinDurationNano = parameters.Duration("minDuration"),
             MaxDurationNano = parameters.Duration("maxDuration"),
             Limit = (int)(parameters.WholeNumber(1, TraceQuery.MaxLimit, "limit") ?? DefaultLimit),
+            Offset = (int)(parameters.WholeNumber(0, TraceQuery.MaxLimit, "offset") ?? 0),
         };
         parameters.Validate(query, NameOf);
         return query;
@@ -49,6 +50,7 @@ internal static class LegacyTraceQuery
         property switch
         {
             nameof(TraceQuery.Limit) => "limit",
+            nameof(TraceQuery.Offset) => "offset",
             nameof(TraceQuery.MinDurationNano) => "minDuration",
             _ => "start",
         };

@@ -39,11 +39,11 @@ internal sealed partial class UiPage
                     buildDate = "",
                 }
             ),
-            ["STORAGE_CAPABILITIES"] = JsonSerializer.Serialize(new { archiveStorage = false, metricsStorage = true }),
+            ["STORAGE_CAPABILITIES"] = JsonSerializer.Serialize(new { archiveStorage = true, metricsStorage = true }),
             ["BACKEND_CAPABILITIES"] = JsonSerializer.Serialize(
                 new
                 {
-                    archiveStorage = false,
+                    archiveStorage = true,
                     metricsStorage = true,
                     aiAssistant = false,
                     searchWithoutServiceName = true,

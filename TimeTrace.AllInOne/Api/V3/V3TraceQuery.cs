@@ -33,6 +33,8 @@ internal readonly record struct V3TraceQuery(TraceQuery Query, bool IsRaw)
             MinDurationNano = parameters.Duration("query.durationMin", "query.duration_min"),
             MaxDurationNano = parameters.Duration("query.durationMax", "query.duration_max"),
             Limit = ReadLimit(parameters),
+            // Our own: Jaeger has no paging.
+            Offset = (int)(parameters.WholeNumber(0, TraceQuery.MaxLimit, "query.offset") ?? 0),
         };
         var isRaw = parameters.Flag("query.rawTraces", "query.raw_traces");
         parameters.Validate(query, NameOf);
@@ -65,6 +67,7 @@ internal readonly record struct V3TraceQuery(TraceQuery Query, bool IsRaw)
         property switch
         {
             nameof(TraceQuery.Limit) => "query.searchDepth",
+            nameof(TraceQuery.Offset) => "query.offset",
             nameof(TraceQuery.MinDurationNano) => "query.durationMin",
             _ => "query.startTimeMin",
         };

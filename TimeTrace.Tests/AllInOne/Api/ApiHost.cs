@@ -26,13 +26,14 @@ internal sealed class ApiHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly HttpClient _client;
 
-    private ApiHost(ISpanReader? reader, string? uiDirectory)
+    private ApiHost(ISpanReader? reader, ITraceArchive? archive, string? uiDirectory)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddRoutingCore();
         builder.Services.AddSingleton<TimeProvider>(new StandingTime());
         builder.Services.AddSingleton(new QueryService(reader ?? _store, new QueryOptions()));
+        builder.Services.AddSingleton(archive ?? _store);
         _app = builder.Build();
         _app.UseRouting();
         _app.MapQueryApi();
@@ -40,9 +41,13 @@ internal sealed class ApiHost : IAsyncDisposable
         _client = new HttpClient();
     }
 
-    public static async Task<ApiHost> StartAsync(ISpanReader? reader = null, string? uiDirectory = null)
+    public static async Task<ApiHost> StartAsync(
+        ISpanReader? reader = null,
+        string? uiDirectory = null,
+        ITraceArchive? archive = null
+    )
     {
-        var host = new ApiHost(reader, uiDirectory);
+        var host = new ApiHost(reader, archive, uiDirectory);
         await host._app.StartAsync();
         host._client.BaseAddress = new Uri(host._app.Urls.Single());
         return host;
@@ -62,11 +67,23 @@ internal sealed class ApiHost : IAsyncDisposable
     /// <summary>Stores the spans of a batch.</summary>
     public async Task StoreAsync(TestSpans spans) => await spans.AppendToAsync(_store);
 
+    /// <summary>For example <c>127.0.0.1:41234</c>.</summary>
+    public string Authority => _client.BaseAddress!.Authority;
+
     public Task<ApiAnswer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
 
-    public async Task<ApiAnswer> SendAsync(HttpMethod method, string path, HttpContent? content = null)
+    public async Task<ApiAnswer> SendAsync(
+        HttpMethod method,
+        string path,
+        HttpContent? content = null,
+        params IEnumerable<(string Name, string Value)> headers
+    )
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
         using var response = await _client.SendAsync(request);
         return new ApiAnswer(
             response.StatusCode,

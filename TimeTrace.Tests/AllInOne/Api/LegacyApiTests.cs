@@ -28,6 +28,11 @@ public sealed class LegacyApiTests
         """{"data":[""" + ApiSpans.SingleLegacyJson + """],"total":0""" + End
     )]
     [InlineData(
+        "/api/traces?service=server&limit=1&offset=1",
+        """{"data":[""" + ApiSpans.RichLegacyJson + """],"total":0""" + End
+    )]
+    [InlineData("/api/traces?service=server&offset=2", """{"data":[],"total":0""" + End)]
+    [InlineData(
         "/api/traces?service=server&minDuration=1ms",
         """{"data":[""" + ApiSpans.RichLegacyJson + """],"total":0""" + End
     )]
@@ -139,6 +144,12 @@ public sealed class LegacyApiTests
         "parameter 'start' is not a whole number from 0 to 18446744073709551; parameter 'limit' is not a whole number from 1 to 10000"
     )]
     [InlineData(
+        "/api/traces?service=s&offset=9901",
+        400,
+        "parameter 'offset' cannot be: offset must not be below 0, and offset and limit together not above 10000"
+    )]
+    [InlineData("/api/traces?service=s&offset=-1", 400, "parameter 'offset' is not a whole number from 0 to 10000")]
+    [InlineData(
         "/api/traces?service=s&minDuration=2s&maxDuration=1s",
         400,
         "parameter 'minDuration' cannot be: the shortest duration is above the longest"
@@ -178,19 +189,6 @@ public sealed class LegacyApiTests
         await using var host = await ApiHost.StartAsync();
 
         (await host.GetAsync(path)).MustBeError((HttpStatusCode)code, Error(code, message));
-    }
-
-    [Theory]
-    [InlineData("1", 500, "archive span storage was not configured")]
-    [InlineData("x", 400, "parameter 'traceID' is not a trace id: give up to 32 hexadecimal digits, not all zero")]
-    public async Task Archive_IsRefused(string id, int code, string message)
-    {
-        await using var host = await ApiHost.StartAsync();
-
-        (await host.SendAsync(HttpMethod.Post, "/api/archive/" + id)).MustBeError(
-            (HttpStatusCode)code,
-            Error(code, message)
-        );
     }
 
     [Theory]

@@ -34,8 +34,8 @@ public sealed class UiFilesTests : IDisposable
             """
             <script>
             const JAEGER_CONFIG = {};
-            JAEGER_STORAGE_CAPABILITIES = {"archiveStorage":false,"metricsStorage":true};
-            const JAEGER_BACKEND_CAPABILITIES = {"archiveStorage":false,"metricsStorage":true,"aiAssistant":false,"searchWithoutServiceName":true};
+            JAEGER_STORAGE_CAPABILITIES = {"archiveStorage":true,"metricsStorage":true};
+            const JAEGER_BACKEND_CAPABILITIES = {"archiveStorage":true,"metricsStorage":true,"aiAssistant":false,"searchWithoutServiceName":true};
             const OTHER = DEFAULT_CONFIG; // $1 $& $$
             </script>
             """

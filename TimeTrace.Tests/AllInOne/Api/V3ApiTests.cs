@@ -47,6 +47,8 @@ public sealed class V3ApiTests
     [InlineData(AllTimes, SingleSummary + "," + RichSummary)]
     [InlineData(AllTimes + "&query.searchDepth=1", SingleSummary)]
     [InlineData(AllTimes + "&query.num_traces=1", SingleSummary)]
+    [InlineData(AllTimes + "&query.searchDepth=1&query.offset=1", RichSummary)]
+    [InlineData(AllTimes + "&query.offset=2", "")]
     [InlineData(AllTimes + "&query.serviceName=client", RichSummary)]
     [InlineData(AllTimes + "&query.service_name=nobody", "")]
     [InlineData(AllTimes + "&query.operationName=tick", SingleSummary)]
@@ -112,6 +114,10 @@ public sealed class V3ApiTests
     [InlineData(
         "trace-summaries",
         "parameter 'query.startTimeMin' is required; parameter 'query.startTimeMax' is required"
+    )]
+    [InlineData(
+        "trace-summaries?" + AllTimes + "&query.offset=1&query.searchDepth=10000",
+        "parameter 'query.offset' cannot be: offset must not be below 0, and offset and limit together not above 10000"
     )]
     [InlineData(
         "trace-summaries?query.startTimeMin=yesterday&query.startTimeMax=2026-07-20T10:00:00Z",

@@ -54,6 +54,51 @@ public abstract partial class SpanStoreContract
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(299)]
+    [InlineData(300)]
+    [InlineData(1_000)]
+    public async Task FindTraceIdsAsync_PagesJoined_AreTheWholeAnswer(int limit)
+    {
+        for (ulong trace = 1; trace <= 300; trace++)
+        {
+            // Many start at the same time, and some have several hits.
+            var (first, second) = ((trace * 7919) % 23, (trace * 104_729) % 29);
+            await AppendAsync(
+                new TestSpans().Span(trace, 1, span => span.At(first)).Span(trace, 2, span => span.At(second))
+            );
+        }
+        var whole = await FindAsync(new TraceQuery { Limit = TraceQuery.MaxLimit });
+        var pages = new List<ulong>();
+        ulong[] page;
+        do
+        {
+            page = await FindAsync(new TraceQuery { Offset = pages.Count, Limit = limit });
+            Assert.Equal(Math.Min(limit, whole.Length - pages.Count), page.Length);
+            pages.AddRange(page);
+        } while (page.Length > 0);
+
+        Assert.Equal(300, whole.Length);
+        Assert.Equal(whole, pages);
+    }
+
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(int.MinValue, 1)]
+    [InlineData(int.MaxValue, 1)]
+    [InlineData(TraceQuery.MaxLimit - 99, 100)]
+    public async Task FindTraceIdsAsync_ImpossibleOffset_IsRefused(int offset, int limit)
+    {
+        var failure = await Assert.ThrowsAsync<InvalidQueryException>(() =>
+            FindAsync(new TraceQuery { Offset = offset, Limit = limit })
+        );
+
+        Assert.Equal(nameof(TraceQuery.Offset), failure.Property);
+        Assert.Empty(await FindAsync(new TraceQuery { Offset = TraceQuery.MaxLimit - 100, Limit = 100 }));
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(TraceQuery.MaxLimit + 1)]
     public async Task FindTraceIdsAsync_ImpossibleLimit_IsRefused(int limit)

@@ -15,6 +15,8 @@ public abstract partial class SpanStoreContract : IAsyncLifetime
 
     private protected ISpanReader Reader { get; private set; } = null!;
 
+    private ITraceArchive Archive => (ITraceArchive)Writer;
+
     /// <summary>Opens an empty store with room for 300 MB; what has to be closed afterwards, if anything.</summary>
     private protected abstract ValueTask<(
         ISpanWriter Writer,

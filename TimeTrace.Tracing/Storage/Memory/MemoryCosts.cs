@@ -8,12 +8,12 @@ namespace TimeTrace.Tracing.Storage.Memory;
 /// </summary>
 internal static class MemoryCosts
 {
-    public const int Trace = 560;
+    public const int Trace = 576;
     public const int SpanBytes = 28;
     public const int PartUse = 48;
     public const int Service = 360;
-    public const int Operation = 110;
 
+    private const int Operation = 110;
     private const int Part = 260;
     private const int FirstSlots = 128;
     private const int MaxStandInLength = 20;
@@ -35,6 +35,8 @@ internal static class MemoryCosts
         + (2L * Math.Max(span.Name.Length, MaxStandInLength))
         + OfResource(resource)
         + OfScope(scope);
+
+    public static long OfOperation(string name) => Operation + OfText(name);
 
     public static long OfText(string text) => 2L * text.Length;
 }

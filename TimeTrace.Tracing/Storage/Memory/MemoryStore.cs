@@ -4,10 +4,10 @@ namespace TimeTrace.Tracing.Storage.Memory;
 
 /// <summary>
 /// Keeps traces in memory within a cap in bytes: the simple store against which others are judged. When the cap is
-/// reached the traces that began to arrive first leave, each whole.
+/// reached the traces that began to arrive first leave, each whole, save those that were archived.
 /// </summary>
 /// <param name="options">Its bounds.</param>
-public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpanReader
+public sealed partial class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpanReader, ITraceArchive
 {
     private readonly Lock _lock = new();
     private readonly OrderedTraces _traces = new();
@@ -65,7 +65,9 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
                     ? right.StartUnixNano.CompareTo(left.StartUnixNano)
                     : left.Id.CompareTo(right.Id)
         );
-        return ValueTask.FromResult<IReadOnlyList<TraceId>>([.. hits.Take(query.Limit).Select(hit => hit.Id)]);
+        return ValueTask.FromResult<IReadOnlyList<TraceId>>([
+            .. hits.Skip(query.Offset).Take(query.Limit).Select(hit => hit.Id),
+        ]);
     }
 
     /// <inheritdoc/>
@@ -153,7 +155,7 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
     private bool TryAppend(BatchCopy copy, in SpanEntry span)
     {
         var most = MemoryCosts.OfLoneSpan(span, copy.ResourceOf(span), copy.ScopeOf(span));
-        if (most > options.MaxBytes)
+        if (!HasRoomBesideArchive(span.TraceId, most))
         {
             return false;
         }
@@ -167,7 +169,7 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
         var (resource, scope) = (copy.ResourceOf(span), copy.ScopeOf(span));
         var known = _traces.Find(span.TraceId);
         var trace = known ?? _traces.Add(span.TraceId);
-        var byteCount = known?.ByteCount ?? 0;
+        var (byteCount, loneByteCount) = (known?.ByteCount ?? 0, known?.LoneByteCount ?? 0);
         if (!trace.Uses(resource))
         {
             _parts.Use(resource, MemoryCosts.OfResource(resource));
@@ -178,6 +180,7 @@ public sealed class MemoryStore(MemoryStoreOptions options) : ISpanWriter, ISpan
         }
         trace.Append(copy, span, _names.Add(resource.ServiceName, copy.NameOf(span), span.Kind));
         _traceByteCount += trace.ByteCount - byteCount;
+        _archivedByteCount += _traces.IsArchived(span.TraceId) ? trace.LoneByteCount - loneByteCount : 0;
         _spanCount++;
     }
 

@@ -3,7 +3,7 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Storage.Memory;
 
 /// <summary>One trace in memory. Appends come one at a time, under the store's lock; reads need no lock.</summary>
-internal sealed class MemoryTrace(TraceId id)
+internal sealed class MemoryTrace(TraceId id, long arrival)
 {
     private readonly AppendOnlyList<SpanRow> _rows = new();
     private readonly AppendOnlyList<byte[]> _spans = new();
@@ -11,8 +11,12 @@ internal sealed class MemoryTrace(TraceId id)
     private readonly AppendOnlyList<StoredScope> _scopes = new();
     private readonly Dictionary<object, int> _indexes = new(ReferenceEqualityComparer.Instance);
     private long _payloadByteCount;
+    private long _sharedByteCount;
 
     public TraceId Id { get; } = id;
+
+    /// <summary>Its place in the order in which traces began to arrive.</summary>
+    public long Arrival { get; } = arrival;
 
     public int SpanCount => _rows.Count;
 
@@ -26,6 +30,9 @@ internal sealed class MemoryTrace(TraceId id)
         + _spans.ByteCount
         + _resources.ByteCount
         + _scopes.ByteCount;
+
+    /// <summary>What it takes at most, with the parts and names that it may share with others.</summary>
+    public long LoneByteCount => ByteCount + _sharedByteCount;
 
     /// <summary>By how much its lists grow with the next span.</summary>
     public long NextGrowth => _rows.NextGrowth + _spans.NextGrowth + _resources.NextGrowth + _scopes.NextGrowth;
@@ -43,8 +50,10 @@ internal sealed class MemoryTrace(TraceId id)
     public void Append(BatchCopy batch, in SpanEntry span, string name)
     {
         var row = StoredTraces.ToRow(batch.Source, span, name);
-        row.ResourceIndex = IndexOf(_resources, batch.ResourceOf(span));
-        row.ScopeIndex = IndexOf(_scopes, batch.ScopeOf(span));
+        var (resource, scope) = (batch.ResourceOf(span), batch.ScopeOf(span));
+        _sharedByteCount += MemoryCosts.OfOperation(name);
+        row.ResourceIndex = IndexOf(_resources, resource, MemoryCosts.Service + MemoryCosts.OfResource(resource));
+        row.ScopeIndex = IndexOf(_scopes, scope, MemoryCosts.OfScope(scope));
         row.Position = _spans.Count;
         _spans.Add(batch.Source.Bytes(span.Bytes).ToArray());
         _payloadByteCount += span.Bytes.Length;
@@ -90,7 +99,7 @@ internal sealed class MemoryTrace(TraceId id)
             );
     }
 
-    private int IndexOf<T>(AppendOnlyList<T> list, T item)
+    private int IndexOf<T>(AppendOnlyList<T> list, T item, long byteCount)
         where T : class
     {
         if (!_indexes.TryGetValue(item, out var index))
@@ -98,6 +107,7 @@ internal sealed class MemoryTrace(TraceId id)
             index = list.Count;
             list.Add(item);
             _indexes[item] = index;
+            _sharedByteCount += byteCount;
         }
         return index;
     }

@@ -26,7 +26,7 @@ internal sealed class NameIndex
         if (!isKnown)
         {
             entry.Name = spanName;
-            ByteCount += MemoryCosts.Operation + MemoryCosts.OfText(spanName);
+            ByteCount += MemoryCosts.OfOperation(spanName);
         }
         entry.SpanCount++;
         return entry.Name;
@@ -40,7 +40,7 @@ internal sealed class NameIndex
             return;
         }
         operations.Remove((spanName, kind));
-        ByteCount -= MemoryCosts.Operation + MemoryCosts.OfText(spanName);
+        ByteCount -= MemoryCosts.OfOperation(spanName);
         if (operations.Count == 0)
         {
             _services.Remove(serviceName);

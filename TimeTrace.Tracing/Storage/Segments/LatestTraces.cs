@@ -2,16 +2,19 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>The traces with the latest hits so far, at most as many as were asked for: newest first, then by id.</summary>
-internal sealed class LatestTraces(int limit)
+/// <summary>The traces with the latest hits so far, at most as many as are needed: newest first, then by id.</summary>
+/// <param name="offset">How many to pass over in the answer.</param>
+/// <param name="limit">How many to answer.</param>
+internal sealed class LatestTraces(int offset, int limit)
 {
+    private readonly int _capacity = offset + limit;
     private readonly Dictionary<TraceId, ulong> _starts = [];
     private readonly SortedSet<(ulong StartUnixNano, TraceId Id)> _order = new(NewestFirst.Instance);
 
-    public IReadOnlyList<TraceId> Ids => [.. _order.Select(hit => hit.Id)];
+    public IReadOnlyList<TraceId> Ids => [.. _order.Skip(offset).Select(hit => hit.Id)];
 
     /// <summary>Whether a hit that started then could still change the answer.</summary>
-    public bool CanUse(ulong startUnixNano) => _order.Count < limit || startUnixNano >= _order.Max.StartUnixNano;
+    public bool CanUse(ulong startUnixNano) => _order.Count < _capacity || startUnixNano >= _order.Max.StartUnixNano;
 
     /// <summary>Whether a hit of that trace could.</summary>
     public bool CanUse(ulong startUnixNano, TraceId id) =>
@@ -29,7 +32,7 @@ internal sealed class LatestTraces(int limit)
         }
         _starts[id] = startUnixNano;
         _order.Add((startUnixNano, id));
-        if (_order.Count > limit)
+        if (_order.Count > _capacity)
         {
             var last = _order.Max;
             _order.Remove(last);

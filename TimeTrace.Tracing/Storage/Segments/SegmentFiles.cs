@@ -142,7 +142,9 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return new MappedFile(file.Map());
     }
 
-    private void WriteWhole(string name, Action<IStoreFile> writeAll)
+    /// <summary>Writes a file. It is there whole, and sure to be found, or as it was before.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed.</exception>
+    public void WriteWhole(string name, Action<IStoreFile> writeAll)
     {
         var unfinished = name + UnfinishedExtension;
         var faultsBefore = NameFaults;

@@ -16,7 +16,7 @@ internal sealed class SegmentSearch(
 )
 {
     private readonly SpanMatcher _matcher = new(query);
-    private readonly LatestTraces _found = new(query.Limit);
+    private readonly LatestTraces _found = new(query.Offset, query.Limit);
     private readonly ByteBuffer _message = new(1024);
     private readonly SearchCondition[] _conditions =
     [

@@ -11,6 +11,9 @@ public sealed partial class SegmentStore
     /// <summary>A full disk takes the store down to this part of its cap at most: others may have filled it.</summary>
     private const int KeptPart = 10;
 
+    // Held during each step, which passes over what was pinned before it began.
+    private readonly Lock _stepLock = new();
+
     /// <summary>The segments, oldest first.</summary>
     internal IReadOnlyList<Segment> Segments => _segments.All;
 
@@ -28,14 +31,17 @@ public sealed partial class SegmentStore
 
     private bool TryStep(Segment[] segments, long maxBytes, CancellationToken cancellationToken)
     {
-        if (_policy.Next(segments, _time.GetUtcNow(), maxBytes) is not { } step)
+        lock (_stepLock)
         {
-            return false;
+            if (_policy.Next(segments, _time.GetUtcNow(), maxBytes) is not { } step)
+            {
+                return false;
+            }
+            var (spans, traces) = _thinner.Do(step, cancellationToken);
+            Interlocked.Add(ref _evictedSpanCount, spans);
+            Interlocked.Add(ref _evictedTraceCount, traces);
+            return true;
         }
-        var (spans, traces) = _thinner.Do(step, cancellationToken);
-        Interlocked.Add(ref _evictedSpanCount, spans);
-        Interlocked.Add(ref _evictedTraceCount, traces);
-        return true;
     }
 
     /// <summary>Without traffic nothing else seals a segment, and only a sealed one can leave.</summary>
@@ -50,5 +56,5 @@ public sealed partial class SegmentStore
         }
     }
 
-    private static bool IsPinned(TraceId id) => false;
+    private bool IsPinned(TraceId id) => _pinned.Contains(id);
 }

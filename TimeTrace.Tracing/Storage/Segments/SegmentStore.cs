@@ -7,7 +7,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
 /// cannot match. An append completes when its spans survive a loss of power.
 /// </summary>
-public sealed partial class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
+public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchive, IAsyncDisposable
 {
     /// <summary>Into how many segments a store is divided at least, so that what leaves is a small part of it.</summary>
     private const int MinSegments = 16;
@@ -54,6 +54,7 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, IAsyncDispo
         (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
         _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, WriteIndex, Replace, report);
         _segments = new OpenSegments(new SegmentRecovery(_files, options.Limits, report).Open());
+        _pinned = PinnedTraces.Open(_files, report);
         _policy = new RetentionPolicy(options, IsPinned);
         _thinner = new SegmentThinner(_files, _segments, options.Limits, IsPinned, report);
         _retention = new SegmentRetention(time, LetLeave, report);

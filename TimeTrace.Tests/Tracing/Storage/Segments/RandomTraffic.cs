@@ -80,6 +80,7 @@ internal sealed class RandomTraffic(int seed)
             MaxDurationNano = _random.Next(4) == 0 ? shortest + longest : 0,
             Attributes = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => NextCondition())],
             Limit = _random.Next(1, 30),
+            Offset = _random.Next(3) == 0 ? _random.Next(0, 15) : 0,
         };
     }
 
