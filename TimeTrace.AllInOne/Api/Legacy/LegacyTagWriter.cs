@@ -23,6 +23,15 @@ internal static class LegacyTagWriter
     public static void Write(Utf8JsonWriter json, string key, string value) =>
         Write(json, new KeyValue(key, AttributeValue.Of(value)));
 
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<KeyValue> attributes)
+    {
+        // By index: an enumerator would be an object for each list.
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            Write(json, attributes[i]);
+        }
+    }
+
     public static void Write(Utf8JsonWriter json, in KeyValue attribute)
     {
         json.WriteStartObject();
