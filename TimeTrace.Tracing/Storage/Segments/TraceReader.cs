@@ -9,10 +9,10 @@ namespace TimeTrace.Tracing.Storage.Segments;
 internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageException> onDamage)
 {
     /// <summary>
-    /// A span's message is asked for again soon, by what adjusts the trace and by what writes it. Those of a larger trace would
-    /// take too much memory and are made anew.
+    /// How much a trace keeps of its spans' messages: each is asked for again soon, by what adjusts the trace and by what writes
+    /// it. What is beyond is made anew.
     /// </summary>
-    private const int MaxKeptMessages = 4096;
+    public const int MaxKeptBytes = 4 << 20;
 
     private readonly List<SpanRow> _rows = [];
     private readonly List<Place> _places = [];
@@ -23,6 +23,7 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
     private readonly Dictionary<MessageKey, int> _scopeIndexes = new(MessageComparer.Instance);
     private readonly List<int> _spans = [];
     private byte[]?[] _kept = [];
+    private int _keptByteCount;
 
     /// <summary>The trace as it stands in the segments, oldest first; null where none has it.</summary>
     /// <remarks>Rows that are damaged are left out.</remarks>
@@ -33,7 +34,7 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
             ReadSegment(segment);
         }
         GC.KeepAlive(segments);
-        _kept = new byte[]?[Math.Min(_rows.Count, MaxKeptMessages)];
+        _kept = new byte[]?[_rows.Count];
         return _rows.Count == 0 ? null : new StoredTrace(id, [.. _rows], _resources, _scopes, ReadMessage);
     }
 
@@ -130,8 +131,17 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
 
     private ReadOnlyMemory<byte> ReadMessage(long position)
     {
-        var row = (int)position;
-        return row < _kept.Length ? _kept[row] ??= MakeMessage(_places[row]) : MakeMessage(_places[row]);
+        if (_kept[position] is { } kept)
+        {
+            return kept;
+        }
+        var message = MakeMessage(_places[(int)position]);
+        if (message.Length <= MaxKeptBytes - _keptByteCount)
+        {
+            _keptByteCount += message.Length;
+            _kept[position] = message;
+        }
+        return message;
     }
 
     private byte[] MakeMessage(Place place)
