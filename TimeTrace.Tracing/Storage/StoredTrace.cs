@@ -9,6 +9,7 @@ namespace TimeTrace.Tracing.Storage;
 /// <param name="Scopes">The instrumentation scopes that the rows point to.</param>
 /// <param name="SpanBytes">
 /// Gives a row's Span message by its <see cref="SpanRow.Position"/>; the bytes stay valid as long as the trace is referenced.
+/// One thread asks at a time.
 /// </param>
 public sealed record StoredTrace(
     TraceId Id,

@@ -7,12 +7,15 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.AllInOne.Api.Legacy;
 
 /// <summary>The emitters of a trace under the keys <c>p1</c>, <c>p2</c>, ...; equal ones share a key.</summary>
-internal sealed class LegacyProcesses(Trace trace)
+/// <param name="trace">The trace.</param>
+/// <param name="options">How the answer is written.</param>
+internal sealed class LegacyProcesses(Trace trace, JsonWriterOptions options)
 {
+    private const int UsualContentBytes = 2048;
+
     private readonly string?[] _ids = new string?[trace.Resources.Count];
-    private readonly Dictionary<string, string> _idsByContent = [];
-    private readonly ArrayBufferWriter<byte> _content = new();
-    private readonly List<(string Id, Resource Resource)> _used = [];
+    private readonly OrderedDictionary<string, (string Id, Resource Resource)> _used = [];
+    private readonly ArrayBufferWriter<byte> _content = new(UsualContentBytes);
 
     /// <summary>The key of a resource of the trace.</summary>
     public string IdOf(int resourceIndex) => _ids[resourceIndex] ??= FindId(trace.Resources[resourceIndex]);
@@ -21,10 +24,17 @@ internal sealed class LegacyProcesses(Trace trace)
     public void Write(Utf8JsonWriter json)
     {
         json.WriteStartObject("processes"u8);
-        foreach (var (id, resource) in _used)
+        foreach (var (content, (id, resource)) in _used)
         {
             json.WritePropertyName(id);
-            Write(json, resource);
+            if (options.Indented)
+            {
+                Write(json, resource);
+            }
+            else
+            {
+                json.WriteRawValue(content, skipInputValidation: true);
+            }
         }
         json.WriteEndObject();
     }
@@ -32,19 +42,18 @@ internal sealed class LegacyProcesses(Trace trace)
     private string FindId(Resource resource)
     {
         var content = ContentOf(resource);
-        if (!_idsByContent.TryGetValue(content, out var id))
+        if (!_used.TryGetValue(content, out var known))
         {
-            id = string.Create(CultureInfo.InvariantCulture, $"p{_used.Count + 1}");
-            _idsByContent[content] = id;
-            _used.Add((id, resource));
+            known = (string.Create(CultureInfo.InvariantCulture, $"p{_used.Count + 1}"), resource);
+            _used.Add(content, known);
         }
-        return id;
+        return known.Id;
     }
 
     private string ContentOf(Resource resource)
     {
         _content.ResetWrittenCount();
-        using (var json = new Utf8JsonWriter(_content))
+        using (var json = new Utf8JsonWriter(_content, options))
         {
             Write(json, resource);
         }
@@ -56,9 +65,12 @@ internal sealed class LegacyProcesses(Trace trace)
         json.WriteStartObject();
         json.WriteString("serviceName"u8, resource.ServiceName);
         json.WriteStartArray("tags"u8);
-        foreach (var attribute in resource.Attributes.Where(attribute => attribute.Key != "service.name"))
+        for (var i = 0; i < resource.Attributes.Count; i++)
         {
-            LegacyTagWriter.Write(json, attribute);
+            if (resource.Attributes[i].Key != "service.name")
+            {
+                LegacyTagWriter.Write(json, resource.Attributes[i]);
+            }
         }
         json.WriteEndArray();
         json.WriteEndObject();

@@ -54,7 +54,7 @@ internal static class LegacyReferenceWriter
         json.WriteStartObject();
         json.WriteString("refType"u8, type);
         json.WriteString("traceID"u8, traceId);
-        json.WriteString("spanID"u8, spanId.ToString());
+        LegacyIdWriter.Write(json, spanId);
         json.WriteEndObject();
     }
 }

@@ -11,10 +11,7 @@ internal static class LegacySpanTagWriter
         json.WriteStartArray("tags"u8);
         WriteText(json, "otel.scope.name", scope.Name);
         WriteText(json, "otel.scope.version", scope.Version);
-        foreach (var attribute in span.Attributes)
-        {
-            LegacyTagWriter.Write(json, attribute);
-        }
+        LegacyTagWriter.WriteAll(json, span.Attributes);
         if (span.Kind is > SpanKind.Unspecified and <= SpanKind.Consumer)
         {
             LegacyTagWriter.Write(json, "span.kind", span.Kind.ToName());

@@ -20,7 +20,7 @@ internal static class LegacySpanWriter
     {
         json.WriteStartObject();
         json.WriteString("traceID"u8, traceId);
-        json.WriteString("spanID"u8, span.Id.ToString());
+        LegacyIdWriter.Write(json, span.Id);
         if ((span.Flags & Sampled) != 0)
         {
             json.WriteNumber("flags"u8, Sampled);
@@ -54,10 +54,7 @@ internal static class LegacySpanWriter
             {
                 LegacyTagWriter.Write(json, "event", entry.Name);
             }
-            foreach (var attribute in entry.Attributes)
-            {
-                LegacyTagWriter.Write(json, attribute);
-            }
+            LegacyTagWriter.WriteAll(json, entry.Attributes);
             json.WriteEndArray();
             json.WriteEndObject();
         }

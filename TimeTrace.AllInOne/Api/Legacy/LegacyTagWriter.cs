@@ -10,27 +10,46 @@ internal static class LegacyTagWriter
     // Beyond this a JSON reader in a browser loses digits.
     private const long MaxExact = (1L << 53) - 1;
 
+    // Tags are most of an answer: what every one repeats is encoded once.
+    private static readonly JsonEncodedText Key = JsonEncodedText.Encode("key");
+    private static readonly JsonEncodedText Type = JsonEncodedText.Encode("type");
+    private static readonly JsonEncodedText Value = JsonEncodedText.Encode("value");
+    private static readonly JsonEncodedText Bool = JsonEncodedText.Encode("bool");
+    private static readonly JsonEncodedText Int = JsonEncodedText.Encode("int64");
+    private static readonly JsonEncodedText Double = JsonEncodedText.Encode("float64");
+    private static readonly JsonEncodedText Bytes = JsonEncodedText.Encode("binary");
+    private static readonly JsonEncodedText Text = JsonEncodedText.Encode("string");
+
     public static void Write(Utf8JsonWriter json, string key, string value) =>
         Write(json, new KeyValue(key, AttributeValue.Of(value)));
+
+    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<KeyValue> attributes)
+    {
+        // By index: an enumerator would be an object for each list.
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            Write(json, attributes[i]);
+        }
+    }
 
     public static void Write(Utf8JsonWriter json, in KeyValue attribute)
     {
         json.WriteStartObject();
-        json.WriteString("key"u8, attribute.Key);
-        json.WriteString("type"u8, TypeOf(attribute.Value.Kind));
-        json.WritePropertyName("value"u8);
+        json.WriteString(Key, attribute.Key);
+        json.WriteString(Type, TypeOf(attribute.Value.Kind));
+        json.WritePropertyName(Value);
         WriteValue(json, attribute.Value);
         json.WriteEndObject();
     }
 
-    private static ReadOnlySpan<byte> TypeOf(AttributeKind kind) =>
+    private static JsonEncodedText TypeOf(AttributeKind kind) =>
         kind switch
         {
-            AttributeKind.Bool => "bool"u8,
-            AttributeKind.Int => "int64"u8,
-            AttributeKind.Double => "float64"u8,
-            AttributeKind.Bytes => "binary"u8,
-            _ => "string"u8,
+            AttributeKind.Bool => Bool,
+            AttributeKind.Int => Int,
+            AttributeKind.Double => Double,
+            AttributeKind.Bytes => Bytes,
+            _ => Text,
         };
 
     private static void WriteValue(Utf8JsonWriter json, in AttributeValue value)

@@ -9,7 +9,7 @@ internal static class LegacyTraceWriter
     public static async Task WriteAsync(Utf8JsonWriter json, Trace trace, CancellationToken cancellationToken)
     {
         var traceId = trace.Id.ToLegacyText();
-        var processes = new LegacyProcesses(trace);
+        var processes = new LegacyProcesses(trace, json.Options);
         json.WriteStartObject();
         json.WriteString("traceID"u8, traceId);
         json.WriteStartArray("spans"u8);

@@ -92,7 +92,7 @@ internal static class OtlpDecoder
         var bytes = attribute.Value.Of(payload);
         return attribute.Kind switch
         {
-            AttributeKind.String when Utf8.IsValid(bytes) => AttributeValue.Of(Encoding.UTF8.GetString(bytes)),
+            AttributeKind.String when Utf8.IsValid(bytes) => AttributeValue.Of(TextCache.Get(bytes)),
             AttributeKind.String or AttributeKind.Bytes => AttributeValue.Of(bytes.ToArray()),
             AttributeKind.Bool => AttributeValue.Of(attribute.Bits != 0),
             AttributeKind.Int => AttributeValue.Of((long)attribute.Bits),

@@ -32,7 +32,7 @@ internal static class ClockSkew
                     ? next.ShiftNano
                     : FindShift(rows[next.Index], rows[next.Parent]);
             moved |= Apply(trace, rows, next.Index, shift, maxSkew);
-            foreach (var child in tree.ChildrenOf(next.Index))
+            for (var child = tree.FirstChildOf(next.Index); child >= 0; child = tree.NextSiblingOf(child))
             {
                 pending.Push((child, next.Index, shift));
             }

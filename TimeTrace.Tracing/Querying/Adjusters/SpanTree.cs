@@ -35,14 +35,11 @@ internal sealed class SpanTree
     /// <summary>Rows whose id an earlier row has; they stand outside the tree.</summary>
     public List<int> RepeatedIds { get; } = [];
 
-    /// <summary>The children of a row, in the order of the rows.</summary>
-    public IEnumerable<int> ChildrenOf(int index)
-    {
-        for (var child = _firstChild[index]; child >= 0; child = _nextSibling[child])
-        {
-            yield return child;
-        }
-    }
+    /// <summary>A row's first child in the order of the rows, or -1.</summary>
+    public int FirstChildOf(int index) => _firstChild[index];
+
+    /// <summary>The next child of the same parent, or -1.</summary>
+    public int NextSiblingOf(int index) => _nextSibling[index];
 
     private void Place(in SpanRow row, int index, Dictionary<SpanId, int> byId)
     {

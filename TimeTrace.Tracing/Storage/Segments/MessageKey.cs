@@ -1,22 +1,7 @@
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>A Resource or InstrumentationScope message with its schema URL, compared by content.</summary>
-internal readonly struct MessageKey(byte[] message, string schemaUrl) : IEquatable<MessageKey>
+/// <summary>A Resource or InstrumentationScope message with its schema URL, in bytes that are kept.</summary>
+internal readonly record struct MessageKey(byte[] Message, byte[] SchemaUrl)
 {
-    public byte[] Message { get; } = message;
-
-    public string SchemaUrl { get; } = schemaUrl;
-
-    public bool Equals(MessageKey other) =>
-        SchemaUrl == other.SchemaUrl && Message.AsSpan().SequenceEqual(other.Message);
-
-    public override bool Equals(object? obj) => obj is MessageKey other && Equals(other);
-
-    public override int GetHashCode()
-    {
-        var hash = default(HashCode);
-        hash.AddBytes(Message);
-        hash.Add(SchemaUrl, StringComparer.Ordinal);
-        return hash.ToHashCode();
-    }
+    public MessageView View => new(Message, SchemaUrl);
 }
