@@ -41,6 +41,10 @@ internal sealed class RetentionPolicy(SegmentStoreOptions options, Func<TraceId,
         {
             return null;
         }
+        if (NextReleased(segments) is { } released)
+        {
+            return released;
+        }
         for (var index = 0; index < segments.Length; index++)
         {
             if (segments[index] is SealedSegment segment)
@@ -71,8 +75,20 @@ internal sealed class RetentionPolicy(SegmentStoreOptions options, Func<TraceId,
         return (isWholeFirst ? NextWhole(segments) : null)
             ?? NextThinned(segments, WithErrors, WithScarce, traces => traces.AddScarce())
             ?? NextThinned(segments, WithScarce, PinnedOnly, (_) => { })
+            ?? NextReleased(segments)
             ?? NextWhole(segments);
     }
+
+    /// <summary>Lets traces go that were pinned when their segment was thinned and are so no longer.</summary>
+    private RetentionStep? NextReleased(Segment[] segments)
+    {
+        var index = Array.FindIndex(segments, segment => segment is SealedSegment && HoldsReleased(segment));
+        return index < 0 ? null : Step(segments, index, segments[index].Name.Level + 1, (_) => { });
+    }
+
+    private bool HoldsReleased(Segment segment) =>
+        segment.Name.Level >= PinnedOnly
+        && Enumerable.Range(0, segment.TraceCount).Any(trace => !isPinned(segment.TraceId(trace)));
 
     private RetentionStep? NextWhole(Segment[] segments) =>
         NextThinned(

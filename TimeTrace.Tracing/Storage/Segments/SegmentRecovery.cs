@@ -15,6 +15,8 @@ internal sealed class SegmentRecovery(SegmentFiles files, SegmentLimits limits, 
         files.RemoveUnfinished();
         files.RemoveReplaced();
         files.RemoveEmpty();
+        // What a crash left with a name in memory alone counts as named from now on.
+        files.SyncNames(files.NameFaults);
         var indexed = files.Indexed();
         return [.. files.Names().Select(name => Open(name, indexed.Contains(name))).OfType<Segment>()];
     }

@@ -113,6 +113,26 @@ public sealed class SegmentRetentionTests
     }
 
     [Fact]
+    public async Task Pinned_StaysUntilItIsReleased()
+    {
+        var options = Options with { MaxAge = TimeSpan.FromDays(1) };
+        await using var store = new SegmentStore(new FaultyFolder(), options, _time, Report);
+        await AppendAsync(store, Trace(1, "shop"));
+        await AppendAsync(store, Trace(2, "shop"));
+        Assert.True(await store.KeepAsync(new TraceId(0, 2), CancellationToken.None));
+        _time.Advance(TimeSpan.FromHours(7));
+        await UntilAsync(() => IsSealed(store));
+        _time.Advance(TimeSpan.FromDays(30));
+        await UntilAsync(() => store.GetStatistics().EvictedTraceCount == 1);
+        Assert.Equal([2UL], await KeptAsync(store, 2));
+
+        Assert.True(await store.ReleaseAsync(new TraceId(0, 2), CancellationToken.None));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await UntilAsync(() => store.GetStatistics().EvictedTraceCount == 2);
+        Assert.Empty(await KeptAsync(store, 2));
+    }
+
+    [Fact]
     public async Task Error_InAnotherSegment_KeepsTheWholeTrace()
     {
         var options = Options with { MaxAge = TimeSpan.FromDays(1) };
