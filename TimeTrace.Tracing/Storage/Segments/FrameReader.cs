@@ -6,7 +6,10 @@ using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Reads the frames of a segment one after another, as they were written, and gives back the batches.</summary>
-internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
+/// <param name="dictionary">Takes in the entries of the frames.</param>
+/// <param name="traces">Numbers the traces.</param>
+/// <param name="knownEntries">A copy of all entries, for those that stood in damaged frames; null where there is none.</param>
+internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces, IEntryReader? knownEntries = null)
 {
     private readonly ByteBuffer _request = new(1 << 16);
     private readonly ByteBuffer _scopeSpans = new(1 << 16);
@@ -49,6 +52,10 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
     private void ReadEntries(ref ByteCursor cursor)
     {
         var number = (int)Math.Min(cursor.ReadVarint(), int.MaxValue);
+        while (knownEntries is not null && dictionary.Count < number)
+        {
+            dictionary.AddAt(dictionary.Count, knownEntries.Read(dictionary.Count));
+        }
         for (var left = cursor.ReadCount(); left > 0; left--)
         {
             dictionary.AddAt(number++, cursor.ReadBytes(cursor.ReadCount()));

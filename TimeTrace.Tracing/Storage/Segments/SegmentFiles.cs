@@ -8,7 +8,9 @@ internal sealed class SegmentFiles(IStoreFolder folder)
 {
     private const string SpansExtension = ".spans";
     private const string IndexExtension = ".index";
-    private const string UnfinishedExtension = ".unfinished";
+
+    /// <summary>Of files that are being written.</summary>
+    public const string UnfinishedExtension = ".unfinished";
 
     private int _nameFaults;
 
@@ -51,7 +53,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     /// <summary>Removes what a process left half written.</summary>
     public void RemoveUnfinished()
     {
-        foreach (var name in folder.List().Where(name => name.EndsWith(UnfinishedExtension, StringComparison.Ordinal)))
+        foreach (var name in folder.List().Where(IsUnfinished))
         {
             folder.Delete(name);
         }
@@ -82,6 +84,11 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return folder.OpenForWriting(SpansName(segment.Number));
     }
 
+    /// <summary>The same for a file that is damaged: the old one is kept under another name.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed.</exception>
+    public void ReplaceDamagedSpans(ActiveSegment segment) =>
+        WriteWhole(SpansName(segment.Number), write => WriteFrames(segment, write), keepsOld: true);
+
     public IStoreFile OpenSpansForWriting(int number) => folder.OpenForWriting(SpansName(number));
 
     public MappedFile MapSpans(int number) => Map(SpansName(number));
@@ -107,9 +114,16 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         folder.Delete(SpansName(number));
     }
 
-    private static string SpansName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + SpansExtension;
+    public static string SpansName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + SpansExtension;
 
-    private static string IndexName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + IndexExtension;
+    public static string IndexName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + IndexExtension;
+
+    /// <summary>Whether a file is half written.</summary>
+    public static bool IsUnfinished(string name) => name.EndsWith(UnfinishedExtension, StringComparison.Ordinal);
+
+    /// <summary>Whether a file is none of a segment, and not half written.</summary>
+    public static bool IsOther(string name) =>
+        Path.GetExtension(name) is not (SpansExtension or IndexExtension or UnfinishedExtension);
 
     private static int? NumberOf(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
@@ -128,7 +142,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return new MappedFile(file.Map());
     }
 
-    private void WriteWhole(string name, Action<Action<ReadOnlyMemory<byte>>> writeAll)
+    private void WriteWhole(string name, Action<Action<ReadOnlyMemory<byte>>> writeAll, bool keepsOld = false)
     {
         var unfinished = name + UnfinishedExtension;
         var faultsBefore = NameFaults;
@@ -142,6 +156,10 @@ internal sealed class SegmentFiles(IStoreFolder folder)
                 length += part.Length;
             });
             file.Sync();
+        }
+        if (keepsOld)
+        {
+            folder.SetAside(name);
         }
         folder.Rename(unfinished, name);
         SyncNames(faultsBefore);
