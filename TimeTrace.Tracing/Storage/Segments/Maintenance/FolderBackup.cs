@@ -27,6 +27,10 @@ internal sealed class FolderBackup(SegmentFiles files, IStoreFolder target, Work
         {
             missing.ForEach(Copy);
         }
+        if (_copied.Count == 0)
+        {
+            throw new StoreFileException($"{files.Folder.Path} holds no spans yet: there is nothing to back up.");
+        }
         target.Sync();
         return new BackupReport(path, _copied.Count, _spanCount, FolderSize.Of(target), _damaged);
     }
