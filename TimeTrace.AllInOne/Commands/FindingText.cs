@@ -8,7 +8,7 @@ internal static class FindingText
     /// <summary>A line for the segment, and one for each thing that is to be said of it.</summary>
     public static IEnumerable<string> Lines(SegmentFinding finding)
     {
-        yield return $"segment {finding.Number}: {finding.SpanCount} spans, {(finding.IsDamaged ? "damaged" : "sound")}";
+        yield return $"segment {finding.Segment}: {finding.SpanCount} spans, {(finding.IsDamaged ? "damaged" : "sound")}";
         foreach (var problem in finding.Problems)
         {
             yield return "  " + problem;

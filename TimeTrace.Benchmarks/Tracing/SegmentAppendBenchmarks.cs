@@ -24,7 +24,7 @@ public class SegmentAppendBenchmarks
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public void Append()
     {
-        var segment = new ActiveSegment(number: 1, salt: 1, SegmentLimits.Default);
+        var segment = new ActiveSegment(SegmentName.Of(1), salt: 1, SegmentLimits.Default, createdUnixSeconds: 0);
         foreach (var request in _requests)
         {
             OtlpBatchReader.Read(request, _batch);

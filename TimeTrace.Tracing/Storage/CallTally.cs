@@ -12,7 +12,14 @@ public sealed class CallTally
     public long ErrorCount { get; private set; }
 
     /// <summary>How long they took.</summary>
-    public LatencyHistogram Latencies { get; } = new();
+    public LatencyHistogram Latencies { get; }
+
+    /// <summary>No calls yet.</summary>
+    public CallTally() => Latencies = new LatencyHistogram();
+
+    /// <summary>Calls that were put together before.</summary>
+    internal CallTally(LatencyHistogram latencies, long errorCount) =>
+        (Latencies, ErrorCount) = (latencies, errorCount);
 
     /// <summary>Counts one span as one call.</summary>
     /// <param name="durationNano">Its duration in nanoseconds.</param>

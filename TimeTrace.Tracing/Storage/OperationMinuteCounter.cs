@@ -14,13 +14,16 @@ internal sealed class OperationMinuteCounter(OperationMinuteQuery query)
         var minute = OperationMinute.MinuteOf(row.StartUnixNano);
         if (query.Matches(serviceName, row.Kind, minute))
         {
-            ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(
-                _tallies,
-                (serviceName, row.Name, row.Kind, minute),
-                out _
-            );
-            tally ??= new CallTally();
-            tally.Record(row.DurationNano, row.StatusCode);
+            TallyOf(serviceName, row.Name, row.Kind, minute).Record(row.DurationNano, row.StatusCode);
+        }
+    }
+
+    /// <summary>Adds calls of one operation and minute that were counted before.</summary>
+    public void Add(string serviceName, string spanName, SpanKind kind, int minute, CallTally calls)
+    {
+        if (query.Matches(serviceName, kind, minute))
+        {
+            TallyOf(serviceName, spanName, kind, minute).Add(calls);
         }
     }
 
@@ -39,4 +42,14 @@ internal sealed class OperationMinuteCounter(OperationMinuteQuery query)
                 .ThenBy(minute => minute.Kind)
                 .ThenBy(minute => minute.Minute),
         ];
+
+    private CallTally TallyOf(string serviceName, string spanName, SpanKind kind, int minute)
+    {
+        ref var tally = ref CollectionsMarshal.GetValueRefOrAddDefault(
+            _tallies,
+            (serviceName, spanName, kind, minute),
+            out _
+        );
+        return tally ??= new CallTally();
+    }
 }

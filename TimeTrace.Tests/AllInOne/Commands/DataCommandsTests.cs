@@ -67,7 +67,7 @@ public sealed class DataCommandsTests : IDisposable
 
         var found = await RunAsync(1, "verify", data);
         Assert.Equal(
-            ["segment 2: 45 spans, damaged", "segment 3: 50 spans, damaged"],
+            ["segment 000002: 45 spans, damaged", "segment 000003: 50 spans, damaged"],
             found.Stdout.Lines.Where(line => line.EndsWith("spans, damaged", StringComparison.Ordinal))
         );
         await RunAsync(0, "repair", data);

@@ -10,7 +10,8 @@ internal sealed class ActiveSegment : Segment
     private readonly OperationTable _operations = new();
     private readonly FrameWriter _writer;
     private readonly FrameMemory _frames = new();
-    private readonly AttributeFilter _filter;
+    private readonly HashFilter _filter;
+    private readonly MinuteTallies _minutes = new();
     private readonly SegmentLimits _limits;
     private SpanFact[] _facts;
     private ushort[] _fingerprints;
@@ -26,24 +27,35 @@ internal sealed class ActiveSegment : Segment
     private ulong _minStart = ulong.MaxValue;
     private ulong _maxStart;
 
+    // What was last prepared of the traces, for so many spans.
+    private volatile Prepared _prepared = new(0, new PreparedTraces([], [], new byte[18]));
+
     // What readers see; it is written last.
     private volatile Visible _visible = new([], 0, 0, ulong.MaxValue, 0);
 
-    public ActiveSegment(int number, ulong salt, SegmentLimits limits)
+    /// <param name="name">What it stands for.</param>
+    /// <param name="salt">Random; sets its frames apart from those of others.</param>
+    /// <param name="limits">How much it holds.</param>
+    /// <param name="createdUnixSeconds">When it was begun.</param>
+    public ActiveSegment(SegmentName name, ulong salt, SegmentLimits limits, uint createdUnixSeconds)
     {
-        Number = number;
+        Name = name;
         Salt = salt;
+        CreatedUnixSeconds = createdUnixSeconds;
         _limits = limits;
-        _frames.Add(new SegmentHeader(number, salt).ToBytes());
+        _frames.Add(new SegmentHeader(name.First, salt, createdUnixSeconds).ToBytes());
         _dictionary = new EntryDictionary(limits.DictionaryBytes);
         _writer = new FrameWriter(salt, _dictionary, _traces);
-        _filter = new AttributeFilter(limits.Spans);
+        _filter = new HashFilter(limits.Spans);
         _facts = new SpanFact[limits.Spans];
         _previous = new int[limits.Spans];
         _fingerprints = new ushort[limits.Fingerprints];
     }
 
-    public override int Number { get; }
+    public override SegmentName Name { get; }
+
+    /// <summary>When it was begun.</summary>
+    public uint CreatedUnixSeconds { get; }
 
     public override ReadOnlySpan<Block> Blocks
     {
@@ -74,18 +86,9 @@ internal sealed class ActiveSegment : Segment
 
     public override ulong MaxStartUnixNano => _visible.MaxStartUnixNano;
 
-    public override int[] BlocksByMaxStart()
-    {
-        var visible = _visible;
-        var blocks = visible.Blocks;
-        var order = Enumerable.Range(0, visible.BlockCount).ToArray();
-        Array.Sort(order, (left, right) => blocks[right].MaxStartUnixNano.CompareTo(blocks[left].MaxStartUnixNano));
-        return order;
-    }
-
     public override int FindService(string name) => _operations.FindService(name);
 
-    public int ServiceCount => _operations.ServiceCount;
+    public override int ServiceCount => _operations.ServiceCount;
 
     public int EntryCount => _dictionary.Count;
 
@@ -97,6 +100,8 @@ internal sealed class ActiveSegment : Segment
     public ulong Salt { get; }
 
     public override long ByteCount => _frames.ByteCount;
+
+    public override long FileByteCount => _frames.ByteCount;
 
     /// <summary>Whether a batch has a place here.</summary>
     public bool HasRoom(SpanBatch batch) =>
@@ -124,15 +129,9 @@ internal sealed class ActiveSegment : Segment
         Grow(ref _fingerprints, _fingerprintCount + FingerprintBound(batch));
         _writer.Write(batch);
         var frameOffset = _frames.Add(_writer.Frame);
-        var spans = batch.Spans;
-        for (var first = 0; first < spans.Length; )
+        lock (_minutes.Lock)
         {
-            ref var block = ref AddBlock();
-            block = StartBlock(batch, first, frameOffset);
-            AddFacts(batch, first, ref block);
-            first += block.SpanCount;
-            _minStart = Math.Min(_minStart, block.MinStartUnixNano);
-            _maxStart = Math.Max(_maxStart, block.MaxStartUnixNano);
+            AddBlocks(batch, frameOffset);
         }
         _visible = new Visible(_blocks, _blockCount, _spanCount, _minStart, _maxStart);
     }
@@ -168,7 +167,39 @@ internal sealed class ActiveSegment : Segment
         return _frames.Read(place.FrameOffset, place.FrameLength);
     }
 
-    public override bool MayHave(ReadOnlySpan<ulong> hashes) => AttributeFilter.MayHave(_filter.Words, hashes);
+    public override bool MayHave(ReadOnlySpan<ulong> hashes) => HashFilter.MayHaveAny(_filter.Words, hashes);
+
+    /// <remarks>They are made when asked for, and again when spans have come since.</remarks>
+    public override TraceTables Tables(ReadOnlyMemory<Segment> older)
+    {
+        var prepared = _prepared;
+        if (prepared.SpanCount != _visible.SpanCount)
+        {
+            var order = TraceOrder.ByNumber(this);
+            prepared = new Prepared(order.Spans.Length, TraceTablesBuilder.Build(this, order, older));
+            _prepared = prepared;
+        }
+        return prepared.Traces.Tables;
+    }
+
+    public override void VisitMinutes(Func<int, int, bool> isWanted, Action<int, int, CallTally> onMinute)
+    {
+        lock (_minutes.Lock)
+        {
+            _minutes.Visit(
+                (operation, minute, tally) =>
+                {
+                    if (isWanted(operation, minute))
+                    {
+                        onMinute(operation, minute, tally);
+                    }
+                }
+            );
+        }
+    }
+
+    /// <summary>The calls by minute for the index; nothing may be appended meanwhile.</summary>
+    public (MinuteFact[] Facts, ReadOnlyMemory<byte> Latencies) WriteMinutes() => _minutes.Write();
 
     private static void Grow<T>(ref T[] items, int count)
     {
@@ -177,6 +208,20 @@ internal sealed class ActiveSegment : Segment
             var longer = new T[count];
             items.CopyTo(longer, 0);
             Volatile.Write(ref items, longer);
+        }
+    }
+
+    private void AddBlocks(SpanBatch batch, uint frameOffset)
+    {
+        for (var first = 0; first < batch.Spans.Length; )
+        {
+            ref var block = ref AddBlock();
+            block = StartBlock(batch, first, frameOffset);
+            AddFacts(batch, first, ref block);
+            first += block.SpanCount;
+            _minStart = Math.Min(_minStart, block.MinStartUnixNano);
+            _maxStart = Math.Max(_maxStart, block.MaxStartUnixNano);
+            block.MaxStartSoFarUnixNano = _maxStart;
         }
     }
 
@@ -244,13 +289,15 @@ internal sealed class ActiveSegment : Segment
     {
         ref readonly var span = ref batch.Spans[index];
         var place = _writer.Rows[index];
+        var operation = _operations.FindOrAdd(block.Service, batch.GetSpanName(span), span.Kind);
+        _minutes.Record(operation, span);
         _facts[_spanCount] = new SpanFact
         {
             StartUnits = SpanFact.ToStartUnits(span.StartUnixNano, block.MinStartUnixNano),
             DurationCode = SpanFact.ToDurationCode(span.EndUnixNano - span.StartUnixNano),
             Trace = place.Trace,
             RowOffset = place.Offset,
-            Operation = (ushort)_operations.FindOrAdd(block.Service, batch.GetSpanName(span), span.Kind),
+            Operation = (ushort)operation,
             FirstFingerprint = (ushort)(_fingerprintCount - block.FirstFingerprint - block.SharedFingerprintCount),
             StatusAndFaults = SpanFact.ToStatusAndFaults(span.StatusCode, span.Faults),
         };
@@ -279,6 +326,8 @@ internal sealed class ActiveSegment : Segment
             _filter.Add(attribute.Hash);
         }
     }
+
+    private sealed record Prepared(int SpanCount, PreparedTraces Traces);
 
     private sealed record Visible(
         Block[] Blocks,

@@ -33,5 +33,8 @@ internal struct Block
     public ulong MaxStartUnixNano;
     public ulong MaxDurationNano;
 
+    /// <summary>The latest start in this block and those before it: a search from the last block on can stop by it.</summary>
+    public ulong MaxStartSoFarUnixNano;
+
     public readonly int EndSpan => FirstSpan + SpanCount;
 }

@@ -26,16 +26,6 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
 
     public ReadOnlySpan<byte> Read(int number) => _arena.Read(number);
 
-    /// <summary>Finds a string, or takes it in when it is seen for the second time.</summary>
-    /// <param name="bytes">The string.</param>
-    /// <param name="isNew">Whether it was taken in just now.</param>
-    /// <returns>Its number, or -1 where it stays a literal.</returns>
-    public int FindOrAdd(ReadOnlySpan<byte> bytes, out bool isNew) => FindOrAdd(bytes, isExpected: false, out isNew);
-
-    /// <summary>The same for a string that is sure to recur: it is taken in at first sight.</summary>
-    public int FindOrAddExpected(ReadOnlySpan<byte> bytes, out bool isNew) =>
-        FindOrAdd(bytes, isExpected: true, out isNew);
-
     /// <summary>Takes in an entry of a frame that is read back. Numbers that are passed over belong to entries that are lost.</summary>
     /// <exception cref="SegmentDamageException">The number is taken, or there is no room: no sound frame has such an entry.</exception>
     public void AddAt(int number, ReadOnlySpan<byte> bytes)
@@ -52,7 +42,12 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
         Add(ref FindSlot(bytes, hash), bytes, hash);
     }
 
-    private int FindOrAdd(ReadOnlySpan<byte> bytes, bool isExpected, out bool isNew)
+    /// <summary>Finds a string, or takes it in when it is seen for the second time.</summary>
+    /// <param name="bytes">The string.</param>
+    /// <param name="isExpected">Whether it is sure to recur: then it is taken in at first sight.</param>
+    /// <param name="isNew">Whether it was taken in just now.</param>
+    /// <returns>Its number, or -1 where it stays a literal.</returns>
+    public int FindOrAdd(ReadOnlySpan<byte> bytes, bool isExpected, out bool isNew)
     {
         isNew = false;
         if (bytes.Length > MaxEntryLength)

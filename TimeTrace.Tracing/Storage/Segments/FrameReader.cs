@@ -1,7 +1,4 @@
-using TimeTrace.Tracing.Codecs;
-using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Model;
-using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 
@@ -11,9 +8,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <param name="knownEntries">A copy of all entries, for those that stood in damaged frames; null where there is none.</param>
 internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces, IEntryReader? knownEntries = null)
 {
-    private readonly ByteBuffer _request = new(1 << 16);
-    private readonly ByteBuffer _scopeSpans = new(1 << 16);
-    private readonly ByteBuffer _spans = new(1 << 16);
+    private readonly RequestBuilder _request = new();
     private readonly ByteBuffer _message = new(1024);
     private readonly List<RowPlace> _places = [];
     private readonly List<TraceId> _traceIds = [];
@@ -41,8 +36,7 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces,
         {
             ReadBlock(ref cursor);
         }
-        OtlpBatchReader.Read(_request.Written.ToArray(), batch);
-        Sanitizer.Sanitize(batch);
+        _request.Read(batch);
         if (!cursor.IsAtEnd || batch.Spans.Length != _places.Count)
         {
             throw new SegmentDamageException("a frame does not hold the spans that it counts");
@@ -67,18 +61,12 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces,
         var blockOffset = cursor.Position;
         var count = cursor.ReadCount();
         var header = BlockHeader.Read(ref cursor, dictionary);
-        _scopeSpans.Clear();
-        WriteMessage(_scopeSpans, Fields.ScopeSpans.Scope, header.Scope);
+        _request.BeginBlock(header);
         for (; count > 0; count--)
         {
             ReadRow(ref cursor, blockOffset, header.OriginUnixNano);
         }
-        WriteMessage(_scopeSpans, Fields.ScopeSpans.SchemaUrl, header.ScopeSchemaUrl);
-        _spans.Clear();
-        WriteMessage(_spans, Fields.ResourceSpans.Resource, header.Resource);
-        WriteMessage(_spans, Fields.ResourceSpans.ScopeSpans, _scopeSpans.Written);
-        WriteMessage(_spans, Fields.ResourceSpans.SchemaUrl, header.ResourceSchemaUrl);
-        WriteMessage(_request, Fields.Request.ResourceSpans, _spans.Written);
+        _request.EndBlock(header);
     }
 
     private void ReadRow(ref ByteCursor cursor, int blockOffset, ulong originUnixNano)
@@ -99,22 +87,11 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces,
             return;
         }
         _places.Add(new RowPlace(offset, blockOffset, traces.FindOrAdd(traceId)));
-        WriteMessage(_scopeSpans, Fields.ScopeSpans.Spans, _message.Written);
+        _request.AddSpan(_message.Written);
     }
 
     private TraceId TraceIdOf(in RowHead head) =>
         head.RowsBack == 0 ? head.TraceId
         : head.RowsBack <= _traceIds.Count ? _traceIds[^head.RowsBack]
         : throw new SegmentDamageException("a row's trace id stands before its frame");
-
-    private static void WriteMessage(ByteBuffer target, int field, ReadOnlySpan<byte> message)
-    {
-        if (message.Length == 0 && field != Fields.ScopeSpans.Spans)
-        {
-            return;
-        }
-        target.WriteByte((byte)((field << 3) | (int)ProtoWireType.LengthDelimited));
-        target.WriteVarint((ulong)message.Length);
-        target.WriteBytes(message);
-    }
 }

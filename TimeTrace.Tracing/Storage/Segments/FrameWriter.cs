@@ -9,9 +9,12 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// each block. A block is what one resource and scope sent: how many rows; the Resource message and its schema URL, the
 /// InstrumentationScope message and its schema URL, all coded; what starts are counted from, eight bytes; the rows.
 /// </remarks>
-internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceTable traces)
+internal sealed class FrameWriter
 {
-    private readonly RowWriter _rows = new(dictionary);
+    private readonly ulong _salt;
+    private readonly TraceTable _traces;
+    private readonly CodedStringWriter _strings;
+    private readonly RowWriter _rows;
     private readonly ByteBuffer _blocks = new(1 << 16);
     private readonly ByteBuffer _frame = new(1 << 16);
     private readonly byte[] _header = new byte[FrameHeader.Length];
@@ -19,6 +22,12 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
     private int[] _literalRows = new int[1024];
     private int _firstRow;
     private int _count;
+
+    public FrameWriter(ulong salt, EntryDictionary dictionary, TraceTable traces)
+    {
+        (_salt, _traces, _strings) = (salt, traces, new CodedStringWriter(dictionary));
+        _rows = new RowWriter(_strings);
+    }
 
     /// <summary>The frame that was written last.</summary>
     public ReadOnlySpan<byte> Frame => _frame.Written;
@@ -37,7 +46,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
             _places = new RowPlace[_count];
         }
         _blocks.Clear();
-        _rows.ClearEntries();
+        _strings.ClearEntries();
         var blockCount = WriteBlocks(batch);
         Assemble(blockCount);
     }
@@ -69,16 +78,16 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
         ref readonly var scope = ref batch.Scopes[batch.Spans[first].ScopeIndex];
         var blockOffset = _blocks.Length;
         _blocks.WriteVarint((ulong)(end - first));
-        _rows.WriteCoded(_blocks, batch.Bytes(resource.Bytes), isExpected: true);
-        _rows.WriteCoded(_blocks, batch.Bytes(resource.SchemaUrl), isExpected: true);
-        _rows.WriteCoded(_blocks, batch.Bytes(scope.Bytes), isExpected: true);
-        _rows.WriteCoded(_blocks, batch.Bytes(scope.SchemaUrl), isExpected: true);
+        _strings.Write(_blocks, batch.Bytes(resource.Bytes), isExpected: true);
+        _strings.Write(_blocks, batch.Bytes(resource.SchemaUrl), isExpected: true);
+        _strings.Write(_blocks, batch.Bytes(scope.Bytes), isExpected: true);
+        _strings.Write(_blocks, batch.Bytes(scope.SchemaUrl), isExpected: true);
         var originUnixNano = batch.Spans[first].StartUnixNano;
         _blocks.WriteUInt64(originUnixNano);
         for (var index = first; index < end; index++)
         {
             ref readonly var span = ref batch.Spans[index];
-            var trace = traces.FindOrAdd(span.TraceId);
+            var trace = _traces.FindOrAdd(span.TraceId);
             _places[index] = new RowPlace(_blocks.Length, blockOffset, trace);
             _rows.Write(_blocks, batch.Payload.Span, span, originUnixNano, RowsBack(trace, index));
         }
@@ -105,9 +114,9 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
     {
         _frame.Clear();
         _frame.WriteBytes(_header);
-        _frame.WriteVarint((ulong)(_rows.NextEntry - _rows.NewEntryCount));
-        _frame.WriteVarint((ulong)_rows.NewEntryCount);
-        _frame.WriteBytes(_rows.NewEntries.Written);
+        _frame.WriteVarint((ulong)(_strings.NextEntry - _strings.NewEntryCount));
+        _frame.WriteVarint((ulong)_strings.NewEntryCount);
+        _frame.WriteBytes(_strings.NewEntries.Written);
         _frame.WriteVarint((ulong)blockCount);
         var blocksAt = _frame.Length;
         _frame.WriteBytes(_blocks.Written);
@@ -116,7 +125,7 @@ internal sealed class FrameWriter(ulong salt, EntryDictionary dictionary, TraceT
             place = new RowPlace(place.Offset + blocksAt, place.BlockOffset + blocksAt, place.Trace);
         }
         var body = _frame.Written[FrameHeader.Length..];
-        var checksum = FrameHeader.ChecksumOf(salt, _count, body);
+        var checksum = FrameHeader.ChecksumOf(_salt, _count, body);
         new FrameHeader(body.Length, _count, checksum).Write(_frame.WrittenForPatch(FrameHeader.Length));
     }
 }

@@ -5,7 +5,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <summary>What stands at the front of an index: which segment it is of, and where its sections lie.</summary>
 /// <remarks>
 /// "TTINDEX" and a zero; the version; the number of sections; the segment's salt; the length of its frames; the earliest and the
-/// latest start; for each section its place, its length and its CRC-32C; the header's own CRC-32C. Little-endian, as every
+/// latest start; when the last span came; for each section its place, its length and its CRC-32C; the header's own CRC-32C. Little-endian, as every
 /// number of the store.
 /// </remarks>
 internal sealed record IndexHeader(
@@ -13,13 +13,14 @@ internal sealed record IndexHeader(
     long FrameBytes,
     ulong MinStartUnixNano,
     ulong MaxStartUnixNano,
+    long ArrivedUnixSeconds,
     IReadOnlyList<IndexHeader.Place> Sections
 )
 {
     public const int Version = 1;
 
     private const ulong Mark = 0x00_58_45_44_4E_49_54_54;
-    private const int FixedLength = 48;
+    private const int FixedLength = 56;
     private const int PlaceLength = 24;
     private static readonly int SectionCount = Enum.GetValues<IndexSection>().Length;
 
@@ -35,6 +36,7 @@ internal sealed record IndexHeader(
         BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(24), FrameBytes);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(32), MinStartUnixNano);
         BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(40), MaxStartUnixNano);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes.AsSpan(48), ArrivedUnixSeconds);
         for (var section = 0; section < SectionCount; section++)
         {
             var target = bytes.AsSpan(FixedLength + (section * PlaceLength));
@@ -71,6 +73,7 @@ internal sealed record IndexHeader(
             BinaryPrimitives.ReadInt64LittleEndian(bytes[24..]),
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[32..]),
             BinaryPrimitives.ReadUInt64LittleEndian(bytes[40..]),
+            BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]),
             ReadPlaces(bytes[FixedLength..])
         );
     }

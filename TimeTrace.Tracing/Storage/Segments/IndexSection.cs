@@ -6,9 +6,6 @@ internal enum IndexSection
     /// <summary>An array of <see cref="Block"/>.</summary>
     Blocks,
 
-    /// <summary>The numbers of the blocks, those with the latest starts first; 32 bits each.</summary>
-    BlockOrder,
-
     /// <summary>An array of <see cref="SpanFact"/>, in which traces are numbered in the order of their ids.</summary>
     Facts,
 
@@ -18,10 +15,22 @@ internal enum IndexSection
     /// <summary>The ids of the traces, in order, 16 bytes each.</summary>
     TraceIds,
 
+    /// <summary>The words of the <see cref="TraceFilter"/>.</summary>
+    TraceFilter,
+
+    /// <summary>An array of <see cref="TraceFact"/>.</summary>
+    TraceFacts,
+
+    /// <summary>The numbers of the traces that have spans in older segments too; 32 bits each.</summary>
+    ContinuedTraces,
+
+    /// <summary>Who called whom, as <see cref="TraceCalls"/> reads it.</summary>
+    Calls,
+
     /// <summary>Where each trace's spans begin in the next section, and where the last one's end; 32 bits each.</summary>
     TraceStarts,
 
-    /// <summary>The numbers of the spans, trace by trace; 32 bits each.</summary>
+    /// <summary>The numbers of the spans, trace by trace, ascending; each as a varint of how far it is from the one before it.</summary>
     TraceSpans,
 
     /// <summary>Where each dictionary entry begins in the next section, and where the last one ends; 32 bits each.</summary>
@@ -33,6 +42,12 @@ internal enum IndexSection
     /// <summary>Services and operations: counts, then each name with its length; an operation's service and kind before its name.</summary>
     Names,
 
-    /// <summary>The words of the <see cref="AttributeFilter"/>.</summary>
-    Filter,
+    /// <summary>The words of a <see cref="HashFilter"/> of all attributes.</summary>
+    AttributeFilter,
+
+    /// <summary>An array of <see cref="MinuteFact"/>.</summary>
+    Minutes,
+
+    /// <summary>The histograms of those minutes, one after another.</summary>
+    Latencies,
 }

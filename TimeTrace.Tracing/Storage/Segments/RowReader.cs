@@ -62,7 +62,7 @@ internal static class RowReader
                 case SpanShape.Attributes:
                     for (var left = cursor.ReadByte(); left > 0; left--)
                     {
-                        ReadCoded(ref cursor, entries);
+                        ReadCoded(ref cursor, entries, out _);
                     }
                     break;
             }
@@ -70,15 +70,39 @@ internal static class RowReader
         return times;
     }
 
-    /// <summary>Reads a string that stands as its number or as itself.</summary>
+    /// <summary>Reads a coded string that has no prefix.</summary>
     /// <exception cref="SegmentDamageException">It is cut off or has no such number.</exception>
     public static ReadOnlySpan<byte> ReadCoded(scoped ref ByteCursor cursor, IEntryReader entries)
     {
-        var code = cursor.ReadVarint();
-        return code == 0 ? cursor.ReadBytes(cursor.ReadCount())
-            : code <= int.MaxValue ? entries.Read((int)code - 1)
-            : throw new SegmentDamageException("a dictionary entry is missing");
+        var whole = ReadCoded(ref cursor, entries, out var prefix);
+        return prefix.IsEmpty
+            ? whole
+            : throw new SegmentDamageException("a string has a prefix that is no attribute's");
     }
+
+    /// <summary>Reads a coded string.</summary>
+    /// <param name="cursor">Where it stands.</param>
+    /// <param name="entries">The segment's dictionary.</param>
+    /// <param name="prefix">What it begins with, if that is coded by itself.</param>
+    /// <returns>The string, or what follows the prefix.</returns>
+    /// <exception cref="SegmentDamageException">It is cut off or has no such number.</exception>
+    private static ReadOnlySpan<byte> ReadCoded(
+        scoped ref ByteCursor cursor,
+        IEntryReader entries,
+        out ReadOnlySpan<byte> prefix
+    )
+    {
+        var code = cursor.ReadVarint();
+        prefix = code == CodedStringWriter.WithPrefix ? ReadEntry(entries, cursor.ReadVarint()) : [];
+        return code < CodedStringWriter.FirstEntry
+            ? cursor.ReadBytes(cursor.ReadCount())
+            : ReadEntry(entries, code - CodedStringWriter.FirstEntry);
+    }
+
+    private static ReadOnlySpan<byte> ReadEntry(IEntryReader entries, ulong number) =>
+        number <= int.MaxValue
+            ? entries.Read((int)number)
+            : throw new SegmentDamageException("a dictionary entry is missing");
 
     private static void ReadStep(
         SpanShape step,
@@ -115,7 +139,10 @@ internal static class RowReader
             case SpanShape.Attributes:
                 for (var left = cursor.ReadByte(); left > 0; left--)
                 {
-                    WriteBytes(message, Fields.Span.Attributes, ReadCoded(ref cursor, entries));
+                    var rest = ReadCoded(ref cursor, entries, out var prefix);
+                    WriteLength(message, Fields.Span.Attributes, prefix.Length + rest.Length);
+                    message.WriteBytes(prefix);
+                    message.WriteBytes(rest);
                 }
                 break;
             case SpanShape.Field:
@@ -135,9 +162,14 @@ internal static class RowReader
 
     private static void WriteBytes(ByteBuffer message, int field, ReadOnlySpan<byte> value)
     {
-        message.WriteByte((byte)((field << 3) | (int)ProtoWireType.LengthDelimited));
-        message.WriteVarint((ulong)value.Length);
+        WriteLength(message, field, value.Length);
         message.WriteBytes(value);
+    }
+
+    private static void WriteLength(ByteBuffer message, int field, int length)
+    {
+        message.WriteByte((byte)((field << 3) | (int)ProtoWireType.LengthDelimited));
+        message.WriteVarint((ulong)length);
     }
 
     private static void WriteTime(ByteBuffer message, int field, ulong unixNano)

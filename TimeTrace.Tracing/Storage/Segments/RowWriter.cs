@@ -7,10 +7,9 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <summary>Writes spans as rows: ids and times in short, and numbers in place of what recurs.</summary>
 /// <remarks>
 /// A row: its length; <see cref="RowFlags"/>; the trace id, or how many rows back it stands; the span's id; the parent's id; the
-/// shape; the values in the order of the shape. Numbers are varints. A coded string is its number plus one,
-/// or 0, its length and its bytes.
+/// shape; the values in the order of the shape. Numbers are varints, strings are coded.
 /// </remarks>
-internal sealed class RowWriter(EntryDictionary dictionary)
+internal sealed class RowWriter(CodedStringWriter strings)
 {
     private const int MaxRun = 127;
 
@@ -20,20 +19,6 @@ internal sealed class RowWriter(EntryDictionary dictionary)
     private readonly ByteBuffer _lastShape = new(64);
     private ulong _lastShapeCode;
     private int _runAt;
-
-    /// <summary>The dictionary entries that rows have made since the last <see cref="ClearEntries"/>, as a frame holds them.</summary>
-    public ByteBuffer NewEntries { get; } = new(4096);
-
-    public int NewEntryCount { get; private set; }
-
-    /// <summary>The number of the next dictionary entry.</summary>
-    public int NextEntry => dictionary.Count;
-
-    public void ClearEntries()
-    {
-        NewEntries.Clear();
-        NewEntryCount = 0;
-    }
 
     /// <summary>Writes one span.</summary>
     /// <param name="target">Where the row is put.</param>
@@ -56,30 +41,6 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         _row.WriteBytes(_values.Written);
         target.WriteVarint((ulong)_row.Length);
         target.WriteBytes(_row.Written);
-    }
-
-    /// <summary>Writes a string as its number, or as itself.</summary>
-    /// <param name="target">Where it is put.</param>
-    /// <param name="bytes">The string.</param>
-    /// <param name="isExpected">Whether it is sure to recur.</param>
-    public void WriteCoded(ByteBuffer target, ReadOnlySpan<byte> bytes, bool isExpected)
-    {
-        bool isNew;
-        var number = isExpected
-            ? dictionary.FindOrAddExpected(bytes, out isNew)
-            : dictionary.FindOrAdd(bytes, out isNew);
-        if (isNew)
-        {
-            NewEntryCount++;
-            NewEntries.WriteVarint((ulong)bytes.Length);
-            NewEntries.WriteBytes(bytes);
-        }
-        target.WriteVarint((ulong)(number + 1));
-        if (number < 0)
-        {
-            target.WriteVarint((ulong)bytes.Length);
-            target.WriteBytes(bytes);
-        }
     }
 
     private void WriteHead(in SpanEntry span, int rowsBack, bool hasOddTimes)
@@ -181,7 +142,7 @@ internal sealed class RowWriter(EntryDictionary dictionary)
                 if (IsShort(fieldAt, name))
                 {
                     Step(SpanShape.Name);
-                    WriteCoded(_values, name.Of(payload), isExpected: false);
+                    strings.Write(_values, name.Of(payload), isExpected: false);
                     return;
                 }
                 break;
@@ -198,7 +159,7 @@ internal sealed class RowWriter(EntryDictionary dictionary)
                 break;
         }
         Step(SpanShape.Field);
-        WriteCoded(_values, payload[fieldAt..reader.Position], isExpected: false);
+        strings.Write(_values, payload[fieldAt..reader.Position], isExpected: false);
     }
 
     /// <summary>Whether a field of one key byte has its length in the shortest form: no other is given back.</summary>
@@ -220,7 +181,7 @@ internal sealed class RowWriter(EntryDictionary dictionary)
             _values.WriteByte(0);
         }
         _values.Patch(_runAt, (byte)(_values.Written[_runAt] + 1));
-        WriteCoded(_values, attribute, isExpected: false);
+        strings.WriteAttribute(_values, attribute);
     }
 
     private void Step(SpanShape step)
@@ -237,7 +198,7 @@ internal sealed class RowWriter(EntryDictionary dictionary)
         if (_lastShapeCode == 0 || !_lastShape.Written.SequenceEqual(_shape.Written))
         {
             var at = _row.Length;
-            WriteCoded(_row, _shape.Written, isExpected: true);
+            strings.Write(_row, _shape.Written, isExpected: true);
             _lastShapeCode = new ByteCursor(_row.Written[at..]).ReadVarint();
             _lastShape.Clear();
             _lastShape.WriteBytes(_shape.Written);

@@ -13,12 +13,13 @@ internal sealed class SealedSegment : Segment, IEntryReader
     private readonly IndexHeader _header;
     private readonly bool[] _sectionIsChecked = new bool[Enum.GetValues<IndexSection>().Length];
     private readonly bool[] _frameIsChecked;
+    private IReadOnlyDictionary<string, long>? _spansByService;
     private readonly Lazy<(string[] Services, SegmentOperation[] Operations)> _names;
 
     /// <exception cref="SegmentDamageException">The index is not valid, or not of these frames.</exception>
-    public SealedSegment(int number, IBytes frames, IBytes index)
+    public SealedSegment(SegmentName name, IBytes frames, IBytes index)
     {
-        Number = number;
+        Name = name;
         _frames = frames;
         _index = index;
         _header = IndexHeader.Read(index);
@@ -30,7 +31,7 @@ internal sealed class SealedSegment : Segment, IEntryReader
         _names = new Lazy<(string[], SegmentOperation[])>(ReadNames, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    public override int Number { get; }
+    public override SegmentName Name { get; }
 
     public override ReadOnlySpan<Block> Blocks => Items<Block>(IndexSection.Blocks);
 
@@ -42,6 +43,14 @@ internal sealed class SealedSegment : Segment, IEntryReader
 
     public override long ByteCount => _header.FrameBytes;
 
+    /// <summary>When its last span came.</summary>
+    public DateTimeOffset Arrived => DateTimeOffset.FromUnixTimeSeconds(_header.ArrivedUnixSeconds);
+
+    /// <remarks>Counted once: retention asks again and again.</remarks>
+    public override IReadOnlyDictionary<string, long> SpansByService => _spansByService ??= base.SpansByService;
+
+    public override long FileByteCount => _frames.Length + _index.Length;
+
     public override int OperationCount => _names.Value.Operations.Length;
 
     public override ulong MinStartUnixNano => _header.MinStartUnixNano;
@@ -50,9 +59,9 @@ internal sealed class SealedSegment : Segment, IEntryReader
 
     public override int TraceCount => Section(IndexSection.TraceIds).Length / Model.TraceId.ByteLength;
 
-    public override int[] BlocksByMaxStart() => Items<int>(IndexSection.BlockOrder).ToArray();
-
     public override int FindService(string name) => Array.IndexOf(_names.Value.Services, name);
+
+    public override int ServiceCount => _names.Value.Services.Length;
 
     public override string ServiceName(int service) => _names.Value.Services[service];
 
@@ -63,6 +72,10 @@ internal sealed class SealedSegment : Segment, IEntryReader
 
     public override int FindTrace(TraceId id)
     {
+        if (!HashFilter.MayHave(Items<ulong>(IndexSection.TraceFilter), TraceFilter.HashOf(id)))
+        {
+            return -1;
+        }
         var (low, high) = (0, TraceCount - 1);
         while (low <= high)
         {
@@ -80,8 +93,10 @@ internal sealed class SealedSegment : Segment, IEntryReader
     public override void AddSpansOf(int trace, List<int> spans)
     {
         var starts = Items<int>(IndexSection.TraceStarts);
-        foreach (var span in Items<int>(IndexSection.TraceSpans)[starts[trace]..starts[trace + 1]])
+        var cursor = new ByteCursor(Section(IndexSection.TraceSpans)[starts[trace]..starts[trace + 1]]);
+        for (var span = 0; !cursor.IsAtEnd; )
         {
+            span += (int)cursor.ReadVarint();
             spans.Add(span);
         }
     }
@@ -102,7 +117,28 @@ internal sealed class SealedSegment : Segment, IEntryReader
     }
 
     public override bool MayHave(ReadOnlySpan<ulong> hashes) =>
-        AttributeFilter.MayHave(Items<ulong>(IndexSection.Filter), hashes);
+        HashFilter.MayHaveAny(Items<ulong>(IndexSection.AttributeFilter), hashes);
+
+    public override TraceTables Tables(ReadOnlyMemory<Segment> older) =>
+        new()
+        {
+            Facts = Items<TraceFact>(IndexSection.TraceFacts),
+            Continued = Items<int>(IndexSection.ContinuedTraces),
+            Calls = Section(IndexSection.Calls),
+        };
+
+    public override void VisitMinutes(Func<int, int, bool> isWanted, Action<int, int, CallTally> onMinute)
+    {
+        var latencies = Section(IndexSection.Latencies);
+        foreach (ref readonly var fact in Items<MinuteFact>(IndexSection.Minutes))
+        {
+            if (isWanted(fact.Operation, fact.Minute))
+            {
+                var histogram = LatencyHistogram.Read(latencies[fact.LatenciesOffset..], out _);
+                onMinute(fact.Operation, fact.Minute, new CallTally(histogram, fact.ErrorCount));
+            }
+        }
+    }
 
     ReadOnlySpan<byte> IEntryReader.Read(int number)
     {

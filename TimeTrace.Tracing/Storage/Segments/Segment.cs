@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Storage.Segments;
@@ -8,8 +9,8 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// </summary>
 internal abstract class Segment
 {
-    /// <summary>Counts up from the store's first segment.</summary>
-    public abstract int Number { get; }
+    /// <summary>Which segment it is; numbers count up from the store's first one.</summary>
+    public abstract SegmentName Name { get; }
 
     /// <summary>The blocks that readers may see, in the order of their spans.</summary>
     public abstract ReadOnlySpan<Block> Blocks { get; }
@@ -25,6 +26,9 @@ internal abstract class Segment
     /// <summary>How many bytes the frames take.</summary>
     public abstract long ByteCount { get; }
 
+    /// <summary>How many bytes its files take together.</summary>
+    public abstract long FileByteCount { get; }
+
     public abstract int OperationCount { get; }
 
     /// <summary>The earliest start of a span; the highest number while there is none.</summary>
@@ -33,13 +37,27 @@ internal abstract class Segment
     /// <summary>The latest start of a span; 0 while there is none.</summary>
     public abstract ulong MaxStartUnixNano { get; }
 
-    /// <summary>The numbers of the blocks, those with the latest starts first.</summary>
-    public abstract int[] BlocksByMaxStart();
-
     /// <returns>The service's number in the segment, or -1.</returns>
     public abstract int FindService(string name);
 
+    public abstract int ServiceCount { get; }
+
     public abstract string ServiceName(int service);
+
+    /// <summary>How many spans each service has.</summary>
+    public virtual IReadOnlyDictionary<string, long> SpansByService
+    {
+        get
+        {
+            var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+            foreach (ref readonly var block in Blocks)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(counts, ServiceName(block.Service), out _) +=
+                    block.SpanCount;
+            }
+            return counts;
+        }
+    }
 
     public abstract SegmentOperation Operation(int operation);
 
@@ -61,8 +79,14 @@ internal abstract class Segment
     /// <summary>Whether any span may have an attribute with one of these hashes.</summary>
     public abstract bool MayHave(ReadOnlySpan<ulong> hashes);
 
-    /// <summary>The ids of all traces.</summary>
-    public IEnumerable<TraceId> TraceIds() => Enumerable.Range(0, TraceCount).Select(TraceId);
+    /// <summary>What is known of the traces.</summary>
+    /// <param name="older">The segments before this one.</param>
+    public abstract TraceTables Tables(ReadOnlyMemory<Segment> older);
+
+    /// <summary>Tells of the calls of every operation and minute, by the operation's number; the tallies are not to be changed.</summary>
+    /// <param name="isWanted">Which operations and minutes.</param>
+    /// <param name="onMinute">Takes operation, minute and calls.</param>
+    public abstract void VisitMinutes(Func<int, int, bool> isWanted, Action<int, int, CallTally> onMinute);
 
     /// <summary>The block that holds a span.</summary>
     public int BlockOf(int span)

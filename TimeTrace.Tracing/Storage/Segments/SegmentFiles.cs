@@ -1,9 +1,11 @@
-using System.Globalization;
 using TimeTrace.Tracing.Storage.Files;
 
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>The files of segments: <c>000007.spans</c> with the frames, and <c>000007.index</c> once it takes no more spans.</summary>
+/// <summary>
+/// The files of segments: <c>000007.spans</c> with the frames, and <c>000007.index</c> once it takes no more spans; what retention
+/// leaves has files of its own, and the whole ones go.
+/// </summary>
 internal sealed class SegmentFiles(IStoreFolder folder)
 {
     private const string SpansExtension = ".spans";
@@ -39,16 +41,11 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         }
     }
 
-    /// <summary>The numbers of the segments that there are, oldest first.</summary>
-    public IReadOnlyList<int> Numbers() =>
-        [
-            .. folder
-                .List()
-                .Where(name => name.EndsWith(SpansExtension, StringComparison.Ordinal))
-                .Select(name => NumberOf(name[..^SpansExtension.Length]))
-                .OfType<int>()
-                .Order(),
-        ];
+    /// <summary>The segments that there are, oldest first.</summary>
+    public IReadOnlyList<SegmentName> Names() => NamesOf(SpansExtension);
+
+    /// <summary>Those that have an index.</summary>
+    public IReadOnlySet<SegmentName> Indexed() => NamesOf(IndexExtension).ToHashSet();
 
     /// <summary>Removes what a process left half written.</summary>
     public void RemoveUnfinished()
@@ -59,64 +56,72 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         }
     }
 
+    /// <summary>Removes segments of which a later one holds all that is to be kept.</summary>
+    public void RemoveReplaced()
+    {
+        var names = Names();
+        foreach (var name in names.Where(name => names.Any(name.IsReplacedBy)))
+        {
+            Delete(name);
+        }
+    }
+
     /// <summary>Removes files that a crash left without even a header: nothing can be in them.</summary>
     public void RemoveEmpty()
     {
-        foreach (var number in Numbers())
+        foreach (var name in Names())
         {
-            using var file = folder.OpenForReading(SpansName(number));
+            using var file = folder.OpenForReading(SpansName(name));
             if (file.Length < SegmentHeader.Length)
             {
-                folder.Delete(SpansName(number));
+                folder.Delete(SpansName(name));
             }
         }
     }
 
     /// <summary>Creates the empty file of a new segment. After a loss of power it may be missing until the folder is synced.</summary>
     /// <exception cref="StoreFileException">The disk is full or failed.</exception>
-    public IStoreFile CreateSpans(int number) => folder.Create(SpansName(number));
+    public IStoreFile CreateSpans(SegmentName name) => folder.Create(SpansName(name));
 
     /// <summary>Writes a segment's whole file anew in the place of the old one: one or the other is there, whole.</summary>
     /// <exception cref="StoreFileException">The disk is full or failed; the old file is as it was.</exception>
     public IStoreFile RewriteSpans(ActiveSegment segment)
     {
-        WriteWhole(SpansName(segment.Number), write => WriteFrames(segment, write));
-        return folder.OpenForWriting(SpansName(segment.Number));
+        WriteWhole(SpansName(segment.Name), file => WriteFrames(segment, file));
+        return folder.OpenForWriting(SpansName(segment.Name));
     }
 
     /// <summary>The same for a file that is damaged: the old one is kept under another name.</summary>
     /// <exception cref="StoreFileException">The disk is full or failed.</exception>
     public void ReplaceDamagedSpans(ActiveSegment segment) =>
-        WriteWhole(SpansName(segment.Number), write => WriteFrames(segment, write), keepsOld: true);
+        WriteWhole(SpansName(segment.Name), file => WriteFrames(segment, file), keepsOld: true);
 
-    public IStoreFile OpenSpansForWriting(int number) => folder.OpenForWriting(SpansName(number));
+    public IStoreFile OpenSpansForWriting(SegmentName name) => folder.OpenForWriting(SpansName(name));
 
-    public MappedFile MapSpans(int number) => Map(SpansName(number));
+    public MappedFile MapSpans(SegmentName name) => Map(SpansName(name));
 
-    public MappedFile MapIndex(int number) => Map(IndexName(number));
+    public MappedFile MapIndex(SegmentName name) => Map(IndexName(name));
 
     /// <summary>Keeps a damaged file under another name, for people and for repair.</summary>
-    public void SetSpansAside(int number) => folder.SetAside(SpansName(number));
+    public void SetSpansAside(SegmentName name) => folder.SetAside(SpansName(name));
 
     /// <summary>The same for an index.</summary>
-    public void SetIndexAside(int number) => folder.SetAside(IndexName(number));
-
-    public bool HasIndex(int number) => folder.List().Contains(IndexName(number), StringComparer.Ordinal);
+    public void SetIndexAside(SegmentName name) => folder.SetAside(IndexName(name));
 
     /// <summary>Writes a segment's index. It is there whole or not at all.</summary>
-    public void WriteIndex(ActiveSegment segment) =>
-        WriteWhole(IndexName(segment.Number), write => IndexWriter.Write(segment, write));
+    public void WriteIndex(ActiveSegment segment, ReadOnlyMemory<Segment> older, DateTimeOffset arrived) =>
+        WriteWhole(IndexName(segment.Name), file => IndexWriter.Write(segment, older, arrived, file.Write));
 
     /// <summary>Removes a segment, the index first: frames without an index are whole, an index without frames is nothing.</summary>
-    public void Delete(int number)
+    public void Delete(SegmentName name)
     {
-        folder.Delete(IndexName(number));
-        folder.Delete(SpansName(number));
+        folder.Delete(IndexName(name));
+        folder.Delete(SpansName(name));
     }
 
-    public static string SpansName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + SpansExtension;
+    public static string SpansName(SegmentName name) => name + SpansExtension;
 
-    public static string IndexName(int number) => number.ToString("D6", CultureInfo.InvariantCulture) + IndexExtension;
+    public static string IndexName(SegmentName name) => name + IndexExtension;
 
     /// <summary>Whether a file is half written.</summary>
     public static bool IsUnfinished(string name) => name.EndsWith(UnfinishedExtension, StringComparison.Ordinal);
@@ -125,14 +130,23 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     public static bool IsOther(string name) =>
         Path.GetExtension(name) is not (SpansExtension or IndexExtension or UnfinishedExtension);
 
-    private static int? NumberOf(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private SegmentName[] NamesOf(string extension) =>
+        [
+            .. folder
+                .List()
+                .Where(file => file.EndsWith(extension, StringComparison.Ordinal))
+                .Select(file => SegmentName.Parse(file[..^extension.Length]))
+                .OfType<SegmentName>()
+                .OrderBy(name => name.First),
+        ];
 
-    private static void WriteFrames(ActiveSegment segment, Action<ReadOnlyMemory<byte>> write)
+    private static void WriteFrames(ActiveSegment segment, IStoreFile file)
     {
+        var length = 0L;
         foreach (var part in segment.FileParts(0))
         {
-            write(part);
+            file.Write(length, part.Span);
+            length += part.Length;
         }
     }
 
@@ -142,19 +156,14 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return new MappedFile(file.Map());
     }
 
-    private void WriteWhole(string name, Action<Action<ReadOnlyMemory<byte>>> writeAll, bool keepsOld = false)
+    private void WriteWhole(string name, Action<IStoreFile> writeAll, bool keepsOld = false)
     {
         var unfinished = name + UnfinishedExtension;
         var faultsBefore = NameFaults;
         folder.Delete(unfinished);
         using (var file = folder.Create(unfinished))
         {
-            var length = 0L;
-            writeAll(part =>
-            {
-                file.Write(length, part.Span);
-                length += part.Length;
-            });
+            writeAll(file);
             file.Sync();
         }
         if (keepsOld)

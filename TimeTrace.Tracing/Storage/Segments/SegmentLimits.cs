@@ -6,6 +6,9 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <param name="DictionaryBytes">Bytes of strings that recur.</param>
 internal sealed record SegmentLimits(int Spans, int Fingerprints, int DictionaryBytes)
 {
+    /// <summary>After this time the next span begins a new segment, so that what is old can leave.</summary>
+    public TimeSpan OpenFor { get; init; } = TimeSpan.FromHours(6);
+
     private const int FingerprintsPerSpan = 14;
 
     /// <summary>A quarter of a million spans: some 40 MB while it is written.</summary>

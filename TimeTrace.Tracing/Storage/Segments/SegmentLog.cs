@@ -23,14 +23,14 @@ internal sealed class SegmentLog : IDisposable
     public static SegmentLog Create(SegmentFiles files, ActiveSegment segment)
     {
         var nameFaults = files.NameFaults;
-        return new SegmentLog(files, segment, files.CreateSpans(segment.Number)) { _nameFaultsBefore = nameFaults };
+        return new SegmentLog(files, segment, files.CreateSpans(segment.Name)) { _nameFaultsBefore = nameFaults };
     }
 
     /// <summary>Goes on with a file that holds the segment as it is; what may stand behind that is cut off.</summary>
     /// <exception cref="StoreFileException">The disk failed.</exception>
     public static SegmentLog Continue(SegmentFiles files, ActiveSegment segment)
     {
-        var file = files.OpenSpansForWriting(segment.Number);
+        var file = files.OpenSpansForWriting(segment.Name);
         file.SetLength(segment.ByteCount);
         return new SegmentLog(files, segment, file) { _writtenLength = segment.ByteCount };
     }

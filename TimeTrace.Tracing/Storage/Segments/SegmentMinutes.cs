@@ -1,14 +1,9 @@
 namespace TimeTrace.Tracing.Storage.Segments;
 
-/// <summary>Counts calls by operation and minute from the rows of the blocks that can hold any.</summary>
+/// <summary>Adds up what segments counted by operation and minute.</summary>
 /// <param name="query">What to count.</param>
-/// <param name="onDamage">Takes the segment of rows that could not be read, and why.</param>
 /// <param name="cancellationToken">Ends the count.</param>
-internal sealed class SegmentMinutes(
-    OperationMinuteQuery query,
-    Action<Segment, SegmentDamageException> onDamage,
-    CancellationToken cancellationToken
-)
+internal sealed class SegmentMinutes(OperationMinuteQuery query, CancellationToken cancellationToken)
 {
     private readonly OperationMinuteCounter _counter = new(query);
 
@@ -16,39 +11,29 @@ internal sealed class SegmentMinutes(
     {
         foreach (var segment in segments)
         {
-            for (var block = 0; block < segment.Blocks.Length; block++)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (MayHold(segment))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                TryCount(segment, block);
+                Count(segment);
             }
         }
         GC.KeepAlive(segments);
         return _counter.ToMinutes();
     }
 
-    private void TryCount(Segment segment, int block)
+    private bool MayHold(Segment segment) =>
+        OperationMinute.MinuteOf(segment.MaxStartUnixNano) >= query.FirstMinute
+        && segment.MinStartUnixNano / OperationMinute.NanoPerMinute <= (ulong)Math.Max(0, query.LastMinute);
+
+    private void Count(Segment segment)
     {
-        ref readonly var place = ref segment.Blocks[block];
-        var service = segment.ServiceName(place.Service);
-        if (
-            !query.ServiceNames.Contains(service)
-            || OperationMinute.MinuteOf(place.MaxStartUnixNano) < query.FirstMinute
-            || OperationMinute.MinuteOf(place.MinStartUnixNano) > query.LastMinute
-        )
-        {
-            return;
-        }
-        try
-        {
-            var reader = new BlockReader(segment, block);
-            foreach (ref readonly var fact in segment.Facts[place.FirstSpan..place.EndSpan])
+        segment.VisitMinutes(
+            (_, minute) => minute >= query.FirstMinute && minute <= query.LastMinute,
+            (number, minute, calls) =>
             {
-                _counter.Add(service, reader.ReadRow(fact));
+                var operation = segment.Operation(number);
+                _counter.Add(segment.ServiceName(operation.Service), operation.Name, operation.Kind, minute, calls);
             }
-        }
-        catch (SegmentDamageException damage)
-        {
-            onDamage(segment, damage);
-        }
+        );
     }
 }

@@ -13,60 +13,62 @@ internal sealed class SegmentRecovery(SegmentFiles files, SegmentLimits limits, 
     public IReadOnlyList<Segment> Open()
     {
         files.RemoveUnfinished();
+        files.RemoveReplaced();
         files.RemoveEmpty();
-        return [.. files.Numbers().Select(Open).OfType<Segment>()];
+        var indexed = files.Indexed();
+        return [.. files.Names().Select(name => Open(name, indexed.Contains(name))).OfType<Segment>()];
     }
 
     /// <summary>Opens one segment; null where its file had to be set aside.</summary>
+    /// <param name="name">The segment.</param>
+    /// <param name="hasIndex">Whether it has an index.</param>
     /// <exception cref="StoreFileException">The folder or a file cannot be used.</exception>
-    public Segment? Open(int number)
+    public Segment? Open(SegmentName name, bool hasIndex)
     {
         try
         {
-            return files.HasIndex(number)
-                ? new SealedSegment(number, files.MapSpans(number), files.MapIndex(number))
-                : Replay(number);
+            return hasIndex ? new SealedSegment(name, files.MapSpans(name), files.MapIndex(name)) : Replay(name);
         }
-        catch (SegmentDamageException damage) when (files.HasIndex(number))
+        catch (SegmentDamageException damage) when (hasIndex)
         {
-            report($"The index of segment {number} is damaged ({damage.Message}) and is made anew.");
-            files.SetIndexAside(number);
-            return Open(number);
+            report($"The index of segment {name} is damaged ({damage.Message}) and is made anew.");
+            files.SetIndexAside(name);
+            return Open(name, hasIndex: false);
         }
         catch (SegmentDamageException damage)
         {
-            SetAside(number, damage.Message);
+            SetAside(name, damage.Message);
             return null;
         }
         catch (NotSupportedException version)
         {
             throw new StoreFileException(
-                $"Segment {number} in {files.Folder.Path} cannot be read: {version.Message}.",
+                $"Segment {name} in {files.Folder.Path} cannot be read: {version.Message}.",
                 version
             );
         }
     }
 
-    private ActiveSegment Replay(int number)
+    private ActiveSegment Replay(SegmentName name)
     {
-        var spans = files.MapSpans(number);
-        var replay = SegmentReplay.Read(spans.Slice(0, checked((int)spans.Length)), limits);
+        var spans = files.MapSpans(name);
+        var replay = SegmentReplay.Read(name, spans.Slice(0, checked((int)spans.Length)), limits);
         GC.KeepAlive(spans);
         if (replay.IsDamagedInside)
         {
             report(
-                $"Segment {number} is damaged: {replay.DamagedBytes} bytes could not be read, and {replay.LostSpanCount} more "
+                $"Segment {name} is damaged: {replay.DamagedBytes} bytes could not be read, and {replay.LostSpanCount} more "
                     + "spans needed them. The file is set aside; what could be read is kept."
             );
-            files.SetSpansAside(number);
+            files.SetSpansAside(name);
             files.RewriteSpans(replay.Segment).Dispose();
         }
         return replay.Segment;
     }
 
-    private void SetAside(int number, string problem)
+    private void SetAside(SegmentName name, string problem)
     {
-        report($"Segment {number} cannot be read: {problem}. The file is set aside.");
-        files.SetSpansAside(number);
+        report($"Segment {name} cannot be read: {problem}. The file is set aside.");
+        files.SetSpansAside(name);
     }
 }

@@ -33,22 +33,25 @@ internal sealed class SegmentReplay
     public bool IsDamagedInside { get; private set; }
 
     /// <summary>Reads a file.</summary>
+    /// <param name="name">The segment.</param>
     /// <param name="file">The bytes of the file.</param>
     /// <param name="limits">How much a segment holds.</param>
     /// <exception cref="SegmentDamageException">The file's own header is damaged, so that no frame can be told from chance.</exception>
     /// <exception cref="NotSupportedException">The segment is of another version.</exception>
-    public static SegmentReplay Read(ReadOnlySpan<byte> file, SegmentLimits limits) =>
-        Read(SegmentHeader.Read(file), file, limits, knownEntries: null);
+    public static SegmentReplay Read(SegmentName name, ReadOnlySpan<byte> file, SegmentLimits limits) =>
+        Read(name, SegmentHeader.Read(file), file, limits, knownEntries: null);
 
     /// <summary>Reads a file whose header and dictionary are known from its index, so that damage costs no more than its own spans.</summary>
     public static SegmentReplay Read(
+        SegmentName name,
         SegmentHeader header,
         ReadOnlySpan<byte> file,
         SegmentLimits limits,
         IEntryReader? knownEntries
     )
     {
-        var replay = new SegmentReplay(new ActiveSegment(header.Number, header.Salt, limits), limits, knownEntries);
+        var segment = new ActiveSegment(name, header.Salt, limits, header.CreatedUnixSeconds);
+        var replay = new SegmentReplay(segment, limits, knownEntries);
         replay.ReadFrames(file, header.Salt);
         return replay;
     }

@@ -13,6 +13,7 @@ internal sealed class SegmentSealer : IAsyncDisposable
     private readonly GroupCommit _commit;
     private readonly TimeSpan _retryAfter;
     private readonly TimeProvider _time;
+    private readonly Action<ActiveSegment> _writeIndex;
     private readonly Action<SealedSegment> _replace;
     private readonly Action<string> _report;
     private int _pendingCount;
@@ -21,6 +22,7 @@ internal sealed class SegmentSealer : IAsyncDisposable
     /// <param name="commit">Brings to disk what a segment still lacks.</param>
     /// <param name="retryAfter">How long a disk that failed is left alone.</param>
     /// <param name="time">Tells when that is over.</param>
+    /// <param name="writeIndex">Writes the index of a segment.</param>
     /// <param name="replace">Takes each sealed segment.</param>
     /// <param name="report">Takes a sentence for what went wrong.</param>
     public SegmentSealer(
@@ -28,12 +30,13 @@ internal sealed class SegmentSealer : IAsyncDisposable
         GroupCommit commit,
         TimeSpan retryAfter,
         TimeProvider time,
+        Action<ActiveSegment> writeIndex,
         Action<SealedSegment> replace,
         Action<string> report
     )
     {
         (_files, _commit, _retryAfter, _time) = (files, commit, retryAfter, time);
-        (_replace, _report) = (replace, report);
+        (_writeIndex, _replace, _report) = (writeIndex, replace, report);
         _running = Task.Run(RunAsync);
     }
 
@@ -83,14 +86,14 @@ internal sealed class SegmentSealer : IAsyncDisposable
             {
                 throw fault;
             }
-            _files.WriteIndex(log.Segment);
-            var number = log.Segment.Number;
-            _replace(new SealedSegment(number, _files.MapSpans(number), _files.MapIndex(number)));
+            _writeIndex(log.Segment);
+            var name = log.Segment.Name;
+            _replace(new SealedSegment(name, _files.MapSpans(name), _files.MapIndex(name)));
             return true;
         }
         catch (StoreFileException fault)
         {
-            _report($"Segment {log.Segment.Number} has no index yet: {fault.Message}");
+            _report($"Segment {log.Segment.Name} has no index yet: {fault.Message}");
             return false;
         }
     }

@@ -51,13 +51,11 @@ internal sealed class SegmentSearch(
         {
             return;
         }
-        // In this order: the blocks may become more in between.
-        var order = segment.BlocksByMaxStart();
         var blocks = segment.Blocks;
-        foreach (var index in order)
+        for (var index = blocks.Length - 1; index >= 0; index--)
         {
             ref readonly var block = ref blocks[index];
-            if (!_found.CanUse(block.MaxStartUnixNano))
+            if (!_found.CanUse(block.MaxStartSoFarUnixNano))
             {
                 return;
             }
@@ -88,6 +86,7 @@ internal sealed class SegmentSearch(
             || block.MaxStartUnixNano < query.MinStartUnixNano
             || block.MinStartUnixNano > query.MaxStartUnixNano
             || block.MaxDurationNano < query.MinDurationNano
+            || !_found.CanUse(block.MaxStartUnixNano)
         )
         {
             return false;

@@ -7,8 +7,11 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
 /// cannot match. An append completes when its spans survive a loss of power.
 /// </summary>
-public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
+public sealed partial class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
 {
+    /// <summary>Into how many segments a store is divided at least, so that what leaves is a small part of it.</summary>
+    private const int MinSegments = 16;
+
     private readonly Lock _lock = new();
     private readonly SegmentFiles _files;
     private readonly SegmentStoreOptions _options;
@@ -17,17 +20,15 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     private readonly GroupCommit _commit = new();
     private readonly SegmentSealer _sealer;
 
-    // Oldest first. A new array for each change, so that readers see whole ones.
-    private volatile Segment[] _segments;
+    private readonly SegmentRetention _retention;
+    private readonly RetentionPolicy _policy;
+    private readonly SegmentThinner _thinner;
+    private readonly OpenSegments _segments;
     private SegmentLog? _log;
     private StoreFileException? _fault;
     private long _faultAt;
     private long _evictedSpanCount;
-
-    private readonly Lock _repairLock = new();
-
-    // Segments of whose damaged frames something was said already.
-    private readonly HashSet<Segment> _reported = [];
+    private long _evictedTraceCount;
 
     /// <summary>Opens the store in a folder, which is made where it is missing.</summary>
     /// <param name="folder">The folder's path.</param>
@@ -51,9 +52,13 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
     internal SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
     {
         (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
-        _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, Replace, report);
-        _segments = [.. new SegmentRecovery(_files, options.Limits, report).Open()];
+        _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, WriteIndex, Replace, report);
+        _segments = new OpenSegments(new SegmentRecovery(_files, options.Limits, report).Open());
+        _policy = new RetentionPolicy(options, IsPinned);
+        _thinner = new SegmentThinner(_files, _segments, options.Limits, IsPinned, report);
+        _retention = new SegmentRetention(time, LetLeave, report);
         ContinueLast();
+        _retention.Look();
     }
 
     /// <inheritdoc/>
@@ -83,149 +88,37 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         return new AppendResult(batch.Spans.Length);
     }
 
-    /// <inheritdoc/>
-    public ValueTask<StoredTrace?> GetTraceAsync(TraceId id, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Read(segments => new TraceReader(id, OnDamage).Read(segments)));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<TraceId>> FindTraceIdsAsync(TraceQuery query, CancellationToken cancellationToken)
-    {
-        query.Validate();
-        return ValueTask.FromResult(
-            Read(segments => new SegmentSearch(query, OnDamage, cancellationToken).Find(segments))
-        );
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<string>> GetServicesAsync(CancellationToken cancellationToken) =>
-        ValueTask.FromResult(Read(SegmentNames.Services));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<Operation>> GetOperationsAsync(
-        string serviceName,
-        SpanKind? kind,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Read(segments => SegmentNames.Operations(segments, serviceName, kind)));
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<DependencyLink>> GetDependenciesAsync(
-        ulong afterUnixNano,
-        ulong beforeUnixNano,
-        CancellationToken cancellationToken
-    )
-    {
-        return ValueTask.FromResult(Read(segments => CountDependencies(segments, afterUnixNano, beforeUnixNano)));
-
-        IReadOnlyList<DependencyLink> CountDependencies(Segment[] segments, ulong after, ulong before)
-        {
-            var counter = new DependencyCounter(after, before);
-            // A trace within the window has spans in segments that reach into it alone.
-            var reached = segments.Where(segment =>
-                segment.MaxStartUnixNano > after && segment.MinStartUnixNano < before
-            );
-            foreach (var id in reached.SelectMany(segment => segment.TraceIds()).Distinct())
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (new TraceReader(id, OnDamage).Read(segments) is { } trace)
-                {
-                    counter.Add(trace);
-                }
-            }
-            return counter.ToLinks();
-        }
-    }
-
-    /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
-        OperationMinuteQuery query,
-        CancellationToken cancellationToken
-    ) => ValueTask.FromResult(Read(segments => new SegmentMinutes(query, OnDamage, cancellationToken).Count(segments)));
-
-    /// <inheritdoc/>
-    public StoreStatistics GetStatistics() =>
-        Read(segments => new StoreStatistics(
-            segments.SelectMany(segment => segment.TraceIds()).Distinct().Count(),
-            segments.Sum(segment => (long)segment.Facts.Length),
-            segments.Sum(segment => segment.ByteCount),
-            _options.MaxBytes,
-            EvictedTraceCount: 0,
-            _evictedSpanCount
-        ));
-
     /// <summary>Ends once everything that was appended is on disk.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _retention.DisposeAsync();
         await _sealer.DisposeAsync();
         _commit.Dispose();
         _log?.Dispose();
         _files.Folder.Dispose();
     }
 
+    private void WriteIndex(ActiveSegment segment) =>
+        Read(segments =>
+        {
+            var older = Array.FindIndex(segments, each => each.Name == segment.Name);
+            _files.WriteIndex(segment, segments.AsMemory(0, Math.Max(0, older)), _time.GetUtcNow());
+            return segment;
+        });
+
     /// <summary>The last segment without an index goes on; those before it get theirs.</summary>
     private void ContinueLast()
     {
-        foreach (var segment in _segments.OfType<ActiveSegment>())
+        foreach (var segment in _segments.All.OfType<ActiveSegment>())
         {
             var log = SegmentLog.Continue(_files, segment);
-            if (segment == _segments[^1])
+            if (segment == _segments.All[^1] && segment.Name == SegmentName.Of(segment.Name.First))
             {
                 _log = log;
             }
             else
             {
                 _sealer.Seal(log);
-            }
-        }
-    }
-
-    /// <summary>Answers from all segments. A damaged index is made anew from its frames, and the question asked again.</summary>
-    private T Read<T>(Func<Segment[], T> answer)
-    {
-        while (true)
-        {
-            try
-            {
-                return answer(_segments);
-            }
-            catch (IndexDamageException damage)
-            {
-                MakeIndexAnew(damage);
-            }
-        }
-    }
-
-    private void MakeIndexAnew(IndexDamageException damage)
-    {
-        lock (_repairLock)
-        {
-            var (segment, number) = (damage.Segment, damage.Segment.Number);
-            if (!_segments.Contains(segment))
-            {
-                return;
-            }
-            _report($"The index of segment {number} is damaged ({damage.Message}) and is made anew.");
-            _files.SetIndexAside(number);
-            var read = new SegmentRecovery(_files, _options.Limits, _report).Open(number);
-            lock (_lock)
-            {
-                _segments = [.. _segments.Select(each => each == segment ? read : each).OfType<Segment>()];
-            }
-            if (read is ActiveSegment active)
-            {
-                _sealer.Seal(SegmentLog.Continue(_files, active));
-            }
-        }
-    }
-
-    private void OnDamage(Segment segment, SegmentDamageException damage)
-    {
-        lock (_repairLock)
-        {
-            if (_reported.Add(segment))
-            {
-                _report(
-                    $"Spans of segment {segment.Number} cannot be read: {damage.Message}. The others are answered."
-                );
             }
         }
     }
@@ -260,6 +153,11 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
         {
             return false;
         }
+        if (_segments.All.Sum(segment => segment.FileByteCount) > _options.MaxBytes)
+        {
+            _retention.Look();
+            return false;
+        }
         if (_fault is null)
         {
             return true;
@@ -283,38 +181,53 @@ public sealed class SegmentStore : ISpanWriter, ISpanReader, IAsyncDisposable
             _report(fault.Message);
         }
         (_fault, _faultAt) = (fault, _time.GetTimestamp());
+        if (fault.IsDiskFull)
+        {
+            _retention.MakeRoom();
+        }
     }
 
     private SegmentLog LogFor(SpanBatch batch)
     {
-        if (_log is not null && _log.Segment.HasRoom(batch))
+        var now = _time.GetUtcNow();
+        if (_log is not null && HasRoom(_log.Segment, batch) && !IsOpenForLong(_log.Segment, now))
         {
             return _log;
         }
-        var number = _segments.Length == 0 ? 1 : _segments[^1].Number + 1;
-        var salt = (ulong)Random.Shared.NextInt64();
-        var segment = new ActiveSegment(number, salt, _options.Limits);
+        var segment = new ActiveSegment(
+            SegmentName.Of(_segments.NextNumber),
+            (ulong)Random.Shared.NextInt64(),
+            _options.Limits,
+            (uint)now.ToUnixTimeSeconds()
+        );
         var log = SegmentLog.Create(_files, segment);
-        if (_log is not null)
-        {
-            _sealer.Seal(_log);
-        }
-        _segments = [.. _segments, segment];
+        SealLog();
+        _segments.Add(segment);
         return _log = log;
     }
 
-    /// <summary>Puts a sealed segment in the place of the one that was written, and lets the oldest leave where there is no room.</summary>
+    private bool HasRoom(ActiveSegment segment, SpanBatch batch) =>
+        segment.HasRoom(batch) && segment.ByteCount < _options.MaxBytes / MinSegments;
+
+    private bool IsOpenForLong(ActiveSegment segment, DateTimeOffset now) =>
+        now - DateTimeOffset.FromUnixTimeSeconds(segment.CreatedUnixSeconds) > _options.Limits.OpenFor;
+
+    private void SealLog()
+    {
+        if (_log is not null)
+        {
+            _sealer.Seal(_log);
+            _log = null;
+        }
+    }
+
+    /// <summary>Puts a sealed segment in the place of the one that was written.</summary>
     private void Replace(SealedSegment segment)
     {
-        lock (_lock)
+        if (Array.Find(_segments.All, each => each.Name == segment.Name) is { } written)
         {
-            _segments = [.. _segments.Select(old => old.Number == segment.Number ? segment : old)];
-            while (_segments.Sum(each => each.ByteCount) > _options.MaxBytes && _segments[0] is SealedSegment oldest)
-            {
-                _segments = _segments[1..];
-                _evictedSpanCount += oldest.Facts.Length;
-                _files.Delete(oldest.Number);
-            }
+            _segments.TryReplace([written], segment);
         }
+        _retention.Look();
     }
 }

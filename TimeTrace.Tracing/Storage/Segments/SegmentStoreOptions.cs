@@ -6,7 +6,12 @@ public sealed record SegmentStoreOptions
     /// <summary>How much one segment holds.</summary>
     internal SegmentLimits Limits { get; init; } = SegmentLimits.Default;
 
-    /// <summary>How many bytes the files may take together; then whole oldest segments leave.</summary>
+    /// <summary>
+    /// How long traces stay after they came; those with errors four times as long; null for as long as there is room.
+    /// </summary>
+    public TimeSpan? MaxAge { get; init; }
+
+    /// <summary>How many bytes the files may take together; then what is oldest leaves.</summary>
     public long MaxBytes { get; init; } = 10L << 30;
 
     /// <summary>How many bytes may wait for the disk; beyond that senders are asked to come again.</summary>

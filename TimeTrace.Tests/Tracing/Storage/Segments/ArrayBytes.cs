@@ -18,7 +18,16 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static (ArrayBytes Frames, ArrayBytes Index) Seal(ActiveSegment segment)
     {
         var index = new MemoryStream();
-        IndexWriter.Write(segment, bytes => index.Write(bytes.Span));
+        IndexWriter.Write(
+            segment,
+            older: default,
+            arrived: default,
+            (offset, bytes) =>
+            {
+                index.Position = offset;
+                index.Write(bytes);
+            }
+        );
         return (new ArrayBytes(FileOf(segment)), new ArrayBytes(index.ToArray()));
     }
 
@@ -26,7 +35,7 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static byte[] FileOf(ActiveSegment segment)
     {
         var file = new MemoryStream();
-        file.Write(new SegmentHeader(segment.Number, segment.Salt).ToBytes());
+        file.Write(new SegmentHeader(segment.Name.First, segment.Salt, segment.CreatedUnixSeconds).ToBytes());
         for (var block = 0; block < segment.Blocks.Length; block++)
         {
             if (segment.Blocks[block].FrameOffset == file.Length)
@@ -41,6 +50,6 @@ internal sealed class ArrayBytes(byte[] bytes) : IBytes
     public static Segment Sealed(ActiveSegment segment)
     {
         var (frames, index) = Seal(segment);
-        return new SealedSegment(segment.Number, frames, index);
+        return new SealedSegment(segment.Name, frames, index);
     }
 }

@@ -15,14 +15,14 @@ public sealed class SealedSegmentTests
     public void Read_AnyByteOfTheIndexChanged_IsToldOrDoesNotMatter()
     {
         var (frames, index) = ArrayBytes.Seal(_written);
-        var expected = Answers(new SealedSegment(1, frames, index));
+        var expected = Answers(new SealedSegment(SegmentName.Of(1), frames, index));
 
         for (var at = 0; at < index.Bytes.Length; at++)
         {
             index.Bytes[at] ^= 0x20;
             try
             {
-                Assert.Equal(expected, Answers(new SealedSegment(1, frames, index)));
+                Assert.Equal(expected, Answers(new SealedSegment(SegmentName.Of(1), frames, index)));
             }
             catch (Exception told) when (told is SegmentDamageException or IndexDamageException) { }
             index.Bytes[at] ^= 0x20;
@@ -34,7 +34,7 @@ public sealed class SealedSegmentTests
     public void Read_AnyByteOfTheFramesChanged_LosesTheSpansOfThatFrameAlone()
     {
         var (frames, index) = ArrayBytes.Seal(_written);
-        var expected = Answers(new SealedSegment(1, frames, index));
+        var expected = Answers(new SealedSegment(SegmentName.Of(1), frames, index));
 
         for (var at = SegmentHeader.Length; at < frames.Bytes.Length; at++)
         {
@@ -42,7 +42,7 @@ public sealed class SealedSegmentTests
             var frame = FrameOf(at);
             Assert.Equal(
                 expected.Where(answer => !answer.StartsWith(frame, StringComparison.Ordinal)),
-                Answers(new SealedSegment(1, frames, index))
+                Answers(new SealedSegment(SegmentName.Of(1), frames, index))
             );
             frames.Bytes[at] ^= 0x20;
         }
@@ -56,7 +56,7 @@ public sealed class SealedSegmentTests
         for (var length = 0; length < index.Bytes.Length - 8; length++)
         {
             var cut = new ArrayBytes(index.Bytes[..length]);
-            var told = Record.Exception(() => Answers(new SealedSegment(1, frames, cut)));
+            var told = Record.Exception(() => Answers(new SealedSegment(SegmentName.Of(1), frames, cut)));
             Assert.True(told is SegmentDamageException or IndexDamageException, $"length {length}: {told}");
         }
     }
@@ -64,7 +64,7 @@ public sealed class SealedSegmentTests
     /// <summary>One trace a frame, so that a trace's id tells its frame.</summary>
     private static ActiveSegment Written()
     {
-        var segment = new ActiveSegment(number: 1, salt: 5, Limits);
+        var segment = new ActiveSegment(SegmentName.Of(1), salt: 5, Limits, createdUnixSeconds: 0);
         for (var trace = 1UL; trace <= 4; trace++)
         {
             segment.Append(
@@ -104,7 +104,27 @@ public sealed class SealedSegmentTests
         var query = new TraceQuery { ServiceName = "shop", Attributes = [new("user", "alice"), new("host", "a")] };
         var found = new SegmentSearch(query, OnDamage, CancellationToken.None).Find([segment]);
         lines.AddRange(found.Select(id => $"{id.Low}: found"));
+        lines.AddRange(Prepared(segment));
         return lines;
+    }
+
+    /// <summary>What is answered without a look at any row.</summary>
+    private static IEnumerable<string> Prepared(Segment segment)
+    {
+        var kinds = new HashSet<SpanKind>(Enum.GetValues<SpanKind>());
+        var query = new OperationMinuteQuery(new HashSet<string> { "shop" }, kinds, 0, int.MaxValue);
+        foreach (var minute in new SegmentMinutes(query, CancellationToken.None).Count([segment]))
+        {
+            yield return $"all: {minute.SpanName} {minute.Calls.CallCount} {minute.Calls.Latencies.QuantileNano(0.5)}";
+        }
+        foreach (var before in new[] { ulong.MaxValue, 3_000UL })
+        {
+            foreach (var link in new SegmentDependencies(0, before, CancellationToken.None).Count([segment]))
+            {
+                yield return $"all: {link}";
+            }
+        }
+        yield return $"all: {segment.Tables(older: default).Continued.Length} continued";
     }
 
     private void OnDamage(Segment segment, SegmentDamageException damage) => _damageCount++;

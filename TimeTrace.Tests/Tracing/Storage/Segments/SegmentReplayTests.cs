@@ -15,7 +15,7 @@ public sealed class SegmentReplayTests
     {
         var written = Written(seed, batches: 50);
 
-        var replay = SegmentReplay.Read(ArrayBytes.FileOf(written), Limits);
+        var replay = SegmentReplay.Read(SegmentName.Of(3), ArrayBytes.FileOf(written), Limits);
 
         Assert.Equal(ArrayBytes.FileOf(written), ArrayBytes.FileOf(replay.Segment));
         Assert.Equal(written.ByteCount, replay.SoundLength);
@@ -37,7 +37,7 @@ public sealed class SegmentReplayTests
 
         for (var length = SegmentHeader.Length; length < file.Length; length++)
         {
-            var replay = SegmentReplay.Read(file.AsSpan(0, length), Limits);
+            var replay = SegmentReplay.Read(SegmentName.Of(3), file.AsSpan(0, length), Limits);
             var sound = ends.LastOrDefault(end => end <= length, SegmentHeader.Length);
             Assert.Equal(sound, replay.SoundLength);
             Assert.Equal(length - sound, replay.DamagedBytes);
@@ -56,7 +56,7 @@ public sealed class SegmentReplayTests
         for (var at = SegmentHeader.Length; at < file.Length; at++)
         {
             file[at] ^= 0x04;
-            var replay = SegmentReplay.Read(file, Limits);
+            var replay = SegmentReplay.Read(SegmentName.Of(3), file, Limits);
             Assert.All(Messages(replay.Segment), message => Assert.Contains(message, messages));
             Assert.True(replay.DamagedBytes > 0, $"byte {at}");
             file[at] ^= 0x04;
@@ -66,7 +66,7 @@ public sealed class SegmentReplayTests
     [Fact]
     public void Read_OneFrameDamaged_GivesTheSpansOfTheOthersThatNeedNothingOfIt()
     {
-        var written = new ActiveSegment(0, salt: 9, Limits);
+        var written = new ActiveSegment(SegmentName.Of(0), salt: 9, Limits, createdUnixSeconds: 7);
         for (var batch = 0UL; batch < 3; batch++)
         {
             // What comes for the second time becomes an entry, on which later frames rely.
@@ -81,7 +81,7 @@ public sealed class SegmentReplayTests
         var file = ArrayBytes.FileOf(written);
         file[written.Blocks[1].FrameOffset + FrameHeader.Length + 3] ^= 1;
 
-        var replay = SegmentReplay.Read(file, Limits);
+        var replay = SegmentReplay.Read(SegmentName.Of(3), file, Limits);
 
         Assert.True(replay.IsDamagedInside);
         Assert.Equal(written.Blocks[1].FrameLength, replay.DamagedBytes);
@@ -93,11 +93,11 @@ public sealed class SegmentReplayTests
 
     [Fact]
     public void Read_NoHeader_IsRefused() =>
-        Assert.Throws<SegmentDamageException>(() => SegmentReplay.Read(new byte[100], Limits));
+        Assert.Throws<SegmentDamageException>(() => SegmentReplay.Read(SegmentName.Of(3), new byte[100], Limits));
 
     private static ActiveSegment Written(int seed, int batches)
     {
-        var segment = new ActiveSegment(3, salt: 77, Limits);
+        var segment = new ActiveSegment(SegmentName.Of(3), salt: 77, Limits, createdUnixSeconds: 8);
         var traffic = new RandomTraffic(seed);
         for (var count = 0; count < batches; count++)
         {

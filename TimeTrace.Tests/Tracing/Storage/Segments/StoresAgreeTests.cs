@@ -39,6 +39,7 @@ public sealed class StoresAgreeTests
             }
             await AssertSameAsync(segments, traffic.NextTraceId());
             await AssertSameDependenciesAsync(segments, traffic.NextQuery());
+            await AssertSameMinutesAsync(segments);
             if (round % 20 == 19)
             {
                 await opened.ReopenAsync();
@@ -79,6 +80,26 @@ public sealed class StoresAgreeTests
                 CancellationToken.None
             )
         );
+
+    private async Task AssertSameMinutesAsync(SegmentStore segments)
+    {
+        var services = await _memory.GetServicesAsync(CancellationToken.None);
+        var query = new OperationMinuteQuery(
+            services.Skip(1).ToHashSet(StringComparer.Ordinal),
+            new HashSet<SpanKind> { SpanKind.Internal, SpanKind.Server, SpanKind.Client },
+            0,
+            int.MaxValue
+        );
+        Assert.Equal(
+            (await _memory.GetOperationMinutesAsync(query, CancellationToken.None)).Select(Describe),
+            (await segments.GetOperationMinutesAsync(query, CancellationToken.None)).Select(Describe)
+        );
+        Assert.Equal(_memory.GetStatistics().TraceCount, segments.GetStatistics().TraceCount);
+    }
+
+    private static string Describe(OperationMinute minute) =>
+        $"{minute.ServiceName} {minute.SpanName} {minute.Kind} {minute.Minute} {minute.Calls.CallCount} "
+        + $"{minute.Calls.ErrorCount} {minute.Calls.Latencies.QuantileNano(0.9)}";
 
     private static string Describe(StoredTrace trace, in SpanRow row)
     {

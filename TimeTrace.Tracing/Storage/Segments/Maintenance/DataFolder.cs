@@ -101,7 +101,7 @@ public sealed class DataFolder : IDisposable
         // Where a store was opened once its lock stays, even if it never took a span; a backup has none.
         var isStore =
             File.Exists(System.IO.Path.Combine(folder.Path, FolderLock.FileName))
-            || new SegmentFiles(folder).Numbers().Count > 0;
+            || new SegmentFiles(folder).Names().Count > 0;
         return isStore ? folder : throw new StoreFileException($"{folder.Path} holds no traces of TimeTrace.");
     }
 

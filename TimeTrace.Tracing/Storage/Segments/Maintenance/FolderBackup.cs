@@ -8,9 +8,7 @@ namespace TimeTrace.Tracing.Storage.Segments.Maintenance;
 /// <param name="meter">Counts the work.</param>
 internal sealed class FolderBackup(SegmentFiles files, IStoreFolder target, WorkMeter meter)
 {
-    private readonly HashSet<int> _copied = [];
-    private readonly List<SegmentFinding> _damaged = [];
-    private long _spanCount;
+    private readonly Dictionary<SegmentName, SegmentFinding> _copied = [];
 
     /// <summary>Copies everything and brings it to disk.</summary>
     /// <param name="path">Where the copy will be found, for the report.</param>
@@ -21,40 +19,46 @@ internal sealed class FolderBackup(SegmentFiles files, IStoreFolder target, Work
         // What is checked and then copied is gone through twice.
         meter.TotalBytes = 2 * FolderSize.Of(files.Folder);
         CopyOthers();
-        var last = files.Numbers() is [.., var newest] ? newest : 0;
-        // A segment that is mended just now is missing for a moment; it is back at the next look.
-        while (files.Numbers().Where(number => number <= last && !_copied.Contains(number)).ToList() is [_, ..] missing)
+        var last = files.Names() is [.., var newest] ? newest.First : 0;
+        // What retention leaves of segments comes under another name before they go.
+        while (
+            files.Names().Where(name => name.First <= last && !_copied.ContainsKey(name)).ToList() is [_, ..] missing
+        )
         {
             missing.ForEach(Copy);
         }
+        var copies = new SegmentFiles(target);
+        copies.RemoveReplaced();
         if (_copied.Count == 0)
         {
             throw new StoreFileException($"{files.Folder.Path} holds no spans yet: there is nothing to back up.");
         }
         target.Sync();
-        return new BackupReport(path, _copied.Count, _spanCount, FolderSize.Of(target), _damaged);
+        var findings = copies.Names().Select(name => _copied[name]).ToList();
+        return new BackupReport(
+            path,
+            findings.Count,
+            findings.Sum(finding => finding.SpanCount),
+            FolderSize.Of(target),
+            [.. findings.Where(finding => finding.IsDamaged)]
+        );
     }
 
-    private void Copy(int number)
+    private void Copy(SegmentName name)
     {
-        using var look = SegmentLook.At(files, number, meter);
+        using var look = SegmentLook.At(files, name, meter);
         if (look is null)
         {
             return;
         }
-        _copied.Add(number);
         var finding = look.Check.Finding;
-        _spanCount += finding.SpanCount;
-        if (finding.IsDamaged)
-        {
-            _damaged.Add(finding);
-        }
+        _copied.Add(name, finding);
         // What stands behind the last frame is a write under way.
         var length = look.Spans.Length - finding.UnfinishedByteCount;
-        Copy(look.Spans, length, SegmentFiles.SpansName(number), isDamaged: finding.IsDamaged);
+        Copy(look.Spans, length, SegmentFiles.SpansName(name), isDamaged: finding.IsDamaged);
         if (look.Index is not null && !look.Check.HasDamagedIndex)
         {
-            Copy(look.Index, look.Index.Length, SegmentFiles.IndexName(number), isDamaged: false);
+            Copy(look.Index, look.Index.Length, SegmentFiles.IndexName(name), isDamaged: false);
         }
     }
 

@@ -6,11 +6,11 @@ internal sealed class FolderCheck(SegmentFiles files, WorkMeter meter)
     /// <summary>What was found, segment by segment, oldest first. Those that leave meanwhile are passed over.</summary>
     public IEnumerable<SegmentFinding> Run()
     {
-        var numbers = files.Numbers();
+        var names = files.Names();
         meter.TotalBytes = FolderSize.Of(files.Folder);
-        foreach (var number in numbers)
+        foreach (var name in names)
         {
-            using var look = SegmentLook.At(files, number, meter);
+            using var look = SegmentLook.At(files, name, meter);
             if (look is not null)
             {
                 yield return look.Check.Finding;

@@ -21,9 +21,9 @@ internal sealed class FolderCount(SegmentFiles files, WorkMeter meter)
     public FolderStatistics Run()
     {
         meter.TotalBytes = FolderSize.Of(files.Folder);
-        foreach (var number in files.Numbers())
+        foreach (var name in files.Names())
         {
-            TryCount(number);
+            TryCount(name);
         }
         return new FolderStatistics(
             _segmentCount,
@@ -39,20 +39,20 @@ internal sealed class FolderCount(SegmentFiles files, WorkMeter meter)
         );
     }
 
-    private void TryCount(int number)
+    private void TryCount(SegmentName name)
     {
         try
         {
-            if (files.HasIndex(number))
+            if (files.Indexed().Contains(name))
             {
-                CountSealed(number);
+                CountSealed(name);
             }
             else
             {
-                CountWritten(number);
+                CountWritten(name);
             }
         }
-        catch (StoreFileException) when (!files.Numbers().Contains(number))
+        catch (StoreFileException) when (!files.Names().Contains(name))
         {
             // It left to make room.
         }
@@ -60,15 +60,15 @@ internal sealed class FolderCount(SegmentFiles files, WorkMeter meter)
             when (fault is SegmentDamageException or IndexDamageException or NotSupportedException or StoreFileException
             )
         {
-            _problems.Add($"Segment {number} is not counted: {fault.Message.TrimEnd('.')}.");
+            _problems.Add($"Segment {name} is not counted: {fault.Message.TrimEnd('.')}.");
         }
     }
 
-    private void CountSealed(int number)
+    private void CountSealed(SegmentName name)
     {
-        var index = files.MapIndex(number);
-        var frames = files.MapSpans(number);
-        Count(new SealedSegment(number, frames, index));
+        var index = files.MapIndex(name);
+        var frames = files.MapSpans(name);
+        Count(new SealedSegment(name, frames, index));
         var header = IndexHeader.Read(index);
         foreach (var section in Enum.GetValues<IndexSection>())
         {
@@ -79,20 +79,20 @@ internal sealed class FolderCount(SegmentFiles files, WorkMeter meter)
     }
 
     /// <summary>A segment that is being written: what it says of itself comes from reading it.</summary>
-    private void CountWritten(int number)
+    private void CountWritten(SegmentName name)
     {
-        using var file = files.Folder.OpenForReading(SegmentFiles.SpansName(number));
+        using var file = files.Folder.OpenForReading(SegmentFiles.SpansName(name));
         var bytes = new FileBytes(file, meter);
         if (bytes.Length >= SegmentHeader.Length)
         {
-            Count(SegmentReplay.Read(bytes.ReadAll(), SegmentLimits.Default).Segment);
+            Count(SegmentReplay.Read(name, bytes.ReadAll(), SegmentLimits.Default).Segment);
         }
     }
 
     private void Count(Segment segment)
     {
         // All that may be damaged is read before anything is counted.
-        var (spans, services, traces) = (segment.Facts.Length, SegmentNames.Services([segment]), segment.TraceIds());
+        var (spans, services, traces) = (segment.Facts.Length, SegmentNames.Services([segment]), TraceIds(segment));
         _traces.UnionWith(traces);
         _services.UnionWith(services);
         _segmentCount++;
@@ -102,6 +102,9 @@ internal sealed class FolderCount(SegmentFiles files, WorkMeter meter)
         _oldest = Math.Min(_oldest, segment.MinStartUnixNano);
         _newest = Math.Max(_newest, segment.MaxStartUnixNano);
     }
+
+    private static TraceId[] TraceIds(Segment segment) =>
+        [.. Enumerable.Range(0, segment.TraceCount).Select(segment.TraceId)];
 
     private void AddIndexBytes(string part, long byteCount) =>
         _indexBytes[part] = _indexBytes.GetValueOrDefault(part) + byteCount;

@@ -9,29 +9,39 @@ namespace TimeTrace.Tracing.Storage.Segments.Maintenance;
 /// <param name="meter">Counts the work.</param>
 internal sealed class FolderRepair(SegmentFiles files, WorkMeter meter)
 {
+    // Those before the one that is looked at: an index tells what a segment adds to their traces.
+    private readonly List<Segment> _older = [];
+
     /// <summary>Repairs segment by segment, oldest first.</summary>
     /// <returns>Those that needed it.</returns>
     /// <exception cref="StoreFileException">The disk is full or failed; what was not repaired is as it was.</exception>
     public IEnumerable<SegmentRepair> Run()
     {
-        var numbers = files.Numbers();
+        var all = files.Names();
+        // The next opening drops segments of which a later one holds all that is to be kept.
+        var names = all.Where(name => !all.Any(name.IsReplacedBy)).ToList();
         meter.TotalBytes = FolderSize.Of(files.Folder);
-        foreach (var number in numbers)
+        foreach (var name in names)
         {
-            using var look = SegmentLook.At(files, number, meter);
-            if (look is not null && Repair(number, look, isLast: number == numbers[^1]) is { } repair)
+            using var look = SegmentLook.At(files, name, meter);
+            if (look is not null && Repair(name, look, isLast: name == names[^1]) is { } repair)
             {
                 yield return repair;
+            }
+            if (files.Indexed().Contains(name))
+            {
+                _older.Add(new SealedSegment(name, files.MapSpans(name), files.MapIndex(name)));
             }
         }
     }
 
-    private SegmentRepair? Repair(int number, SegmentLook look, bool isLast)
+    private SegmentRepair? Repair(SegmentName name, SegmentLook look, bool isLast)
     {
         var (check, finding) = (look.Check, look.Check.Finding);
-        if (check.IsSound && (check.HasIndex || isLast || finding.SpanCount == 0))
+        // The last segment without an index is the one that takes more spans.
+        var keepsGoing = isLast && !check.HasIndex && name == SegmentName.Of(name.First);
+        if (check.IsSound && (check.HasIndex || keepsGoing || finding.SpanCount == 0))
         {
-            // The last segment without an index is the one that takes more spans.
             return null;
         }
         if (check.IsOfOtherVersion)
@@ -40,30 +50,25 @@ internal sealed class FolderRepair(SegmentFiles files, WorkMeter meter)
         }
         if (check.Header is not { } header)
         {
-            SetAside(number, check.HasIndex);
+            SetAside(name, check);
             return new SegmentRepair(finding, IsMended: false, "Nothing of it can be read. It is set aside.");
         }
         // A sound index has a copy of the dictionary, so that damaged frames cost their own spans alone.
         var entries = check.Index is { IsSound: true, Segment: { } known } ? known.Entries : null;
         var bytes = look.Spans.ReadAll();
-        var segment = SegmentReplay
-            .Read(header with { Number = number }, bytes, SegmentLimits.Default, entries)
-            .Segment;
+        var segment = SegmentReplay.Read(name, header, bytes, SegmentLimits.Default, entries).Segment;
         return check.HasDamagedFrames || !IsFileOf(segment, bytes)
-            ? WriteAnew(segment, check, keepsGoing: isLast && !check.HasIndex)
+            ? WriteAnew(segment, check, keepsGoing)
             : WriteIndex(segment, check);
     }
 
     private SegmentRepair WriteAnew(ActiveSegment segment, SegmentCheck check, bool keepsGoing)
     {
-        if (check.HasIndex)
-        {
-            files.SetIndexAside(segment.Number);
-        }
+        SetIndexAside(segment.Name, check);
         files.ReplaceDamagedSpans(segment);
         if (!keepsGoing)
         {
-            files.WriteIndex(segment);
+            files.WriteIndex(segment, _older.ToArray(), ArrivalOf(check));
         }
         var outcome = $"{segment.Facts.Length} spans are written anew. What was there is set aside.";
         return new SegmentRepair(check.Finding, IsMended: true, outcome);
@@ -71,24 +76,32 @@ internal sealed class FolderRepair(SegmentFiles files, WorkMeter meter)
 
     private SegmentRepair WriteIndex(ActiveSegment segment, SegmentCheck check)
     {
-        if (check.HasIndex)
-        {
-            files.SetIndexAside(segment.Number);
-        }
-        files.WriteIndex(segment);
+        SetIndexAside(segment.Name, check);
+        files.WriteIndex(segment, _older.ToArray(), ArrivalOf(check));
         return new SegmentRepair(check.Finding, IsMended: true, "Its index is made anew. No span is lost.");
     }
 
-    private void SetAside(int number, bool hasIndex)
+    private void SetIndexAside(SegmentName name, SegmentCheck check)
+    {
+        if (check.HasIndex)
+        {
+            files.SetIndexAside(name);
+        }
+    }
+
+    private void SetAside(SegmentName name, SegmentCheck check)
     {
         var faultsBefore = files.NameFaults;
-        if (hasIndex)
-        {
-            files.SetIndexAside(number);
-        }
-        files.SetSpansAside(number);
+        SetIndexAside(name, check);
+        files.SetSpansAside(name);
         files.SyncNames(faultsBefore);
     }
+
+    /// <summary>What is known of no time counts as new, so that retention takes nothing too early.</summary>
+    private static DateTimeOffset ArrivalOf(SegmentCheck check) =>
+        check.ArrivedUnixSeconds > 0
+            ? DateTimeOffset.FromUnixTimeSeconds(check.ArrivedUnixSeconds)
+            : TimeProvider.System.GetUtcNow();
 
     /// <summary>An index says where in the file everything lies: it fits these very bytes or none.</summary>
     private static bool IsFileOf(ActiveSegment segment, byte[] bytes)

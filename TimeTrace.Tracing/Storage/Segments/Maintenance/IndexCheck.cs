@@ -5,7 +5,7 @@ internal sealed class IndexCheck
 {
     private readonly List<string> _problems = [];
 
-    private IndexCheck(int number, IBytes index, IBytes frames, IndexHeader header)
+    private IndexCheck(SegmentName name, IBytes index, IBytes frames, IndexHeader header)
     {
         foreach (var section in Enum.GetValues<IndexSection>())
         {
@@ -13,7 +13,7 @@ internal sealed class IndexCheck
         }
         if (_problems.Count == 0)
         {
-            Segment = new SealedSegment(number, new LongEnough(frames, header.FrameBytes), index);
+            Segment = new SealedSegment(name, new LongEnough(frames, header.FrameBytes), index);
         }
     }
 
@@ -30,8 +30,8 @@ internal sealed class IndexCheck
 
     /// <summary>Checks an index by itself.</summary>
     /// <exception cref="SegmentDamageException">It has no header that can be read.</exception>
-    public static IndexCheck Of(int number, IBytes index, IBytes frames, IndexHeader header) =>
-        new(number, index, frames, header);
+    public static IndexCheck Of(SegmentName name, IBytes index, IBytes frames, IndexHeader header) =>
+        new(name, index, frames, header);
 
     /// <summary>Holds it to the frames that stand in the segment's file.</summary>
     public void Compare(FrameWalk walk)

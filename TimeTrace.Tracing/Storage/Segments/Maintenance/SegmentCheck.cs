@@ -4,12 +4,12 @@ namespace TimeTrace.Tracing.Storage.Segments.Maintenance;
 internal sealed class SegmentCheck
 {
     private readonly List<string> _problems = [];
-    private readonly int _number;
+    private readonly SegmentName _name;
     private long _spanCount;
     private long _lostSpanCount;
     private long _unfinishedByteCount;
 
-    private SegmentCheck(int number) => _number = number;
+    private SegmentCheck(SegmentName name) => _name = name;
 
     /// <summary>What the segment's frames are told apart by; null where neither file says.</summary>
     public SegmentHeader? Header { get; private set; }
@@ -19,6 +19,9 @@ internal sealed class SegmentCheck
 
     /// <summary>The index; null where there is none, or none that can be read at all.</summary>
     public IndexCheck? Index { get; private set; }
+
+    /// <summary>When the segment's last span came; before that where only the time of its beginning is known; 0 where nothing is.</summary>
+    public long ArrivedUnixSeconds { get; private set; }
 
     public bool HasIndex { get; private init; }
 
@@ -33,7 +36,7 @@ internal sealed class SegmentCheck
 
     public SegmentFinding Finding =>
         new(
-            _number,
+            _name.ToString(),
             _spanCount,
             _problems,
             _lostSpanCount,
@@ -42,12 +45,12 @@ internal sealed class SegmentCheck
         );
 
     /// <summary>Looks at a segment whose files are open.</summary>
-    /// <param name="number">The segment's number.</param>
+    /// <param name="name">The segment.</param>
     /// <param name="spans">Its frames.</param>
     /// <param name="index">Its index, opened before the frames, if it has one.</param>
-    public static SegmentCheck Of(int number, FileBytes spans, FileBytes? index)
+    public static SegmentCheck Of(SegmentName name, FileBytes spans, FileBytes? index)
     {
-        var check = new SegmentCheck(number) { HasIndex = index is not null };
+        var check = new SegmentCheck(name) { HasIndex = index is not null };
         check.ReadHeader(spans);
         check.ReadIndex(spans, index);
         check.ReadFrames(spans);
@@ -65,6 +68,7 @@ internal sealed class SegmentCheck
                 return;
             }
             Header = SegmentHeader.Read(spans.Slice(0, (int)Math.Min(SegmentHeader.Length, spans.Length)));
+            ArrivedUnixSeconds = Header.Value.CreatedUnixSeconds;
         }
         catch (Exception fault) when (fault is SegmentDamageException or NotSupportedException)
         {
@@ -88,8 +92,11 @@ internal sealed class SegmentCheck
                 AddIndexProblem("it is the index of another segment");
                 return;
             }
-            Header ??= IsOfOtherVersion ? null : new SegmentHeader(_number, header.Salt);
-            Index = IndexCheck.Of(_number, held, spans, header);
+            ArrivedUnixSeconds = header.ArrivedUnixSeconds;
+            Header ??= IsOfOtherVersion
+                ? null
+                : new SegmentHeader(_name.First, header.Salt, (uint)header.ArrivedUnixSeconds);
+            Index = IndexCheck.Of(_name, held, spans, header);
         }
         catch (Exception fault) when (fault is SegmentDamageException or NotSupportedException)
         {
@@ -156,7 +163,7 @@ internal sealed class SegmentCheck
         }
         else if (frames.Gaps.Count > 0)
         {
-            var replay = SegmentReplay.Read(header, spans.ReadAll(), SegmentLimits.Default, knownEntries: null);
+            var replay = SegmentReplay.Read(_name, header, spans.ReadAll(), SegmentLimits.Default, knownEntries: null);
             _spanCount = replay.Segment.Facts.Length;
             _lostSpanCount = frames.SpanCount - _spanCount + frames.Gaps.Sum(gap => (long)gap.SpanCount);
         }
@@ -165,12 +172,12 @@ internal sealed class SegmentCheck
     private void AddFrameProblem(string problem)
     {
         HasDamagedFrames = true;
-        _problems.Add($"{SegmentFiles.SpansName(_number)}: {problem}.");
+        _problems.Add($"{SegmentFiles.SpansName(_name)}: {problem}.");
     }
 
     private void AddIndexProblem(string problem)
     {
         HasDamagedIndex = true;
-        _problems.Add($"{SegmentFiles.IndexName(_number)}: {problem}.");
+        _problems.Add($"{SegmentFiles.IndexName(_name)}: {problem}.");
     }
 }

@@ -8,12 +8,12 @@ internal sealed class SegmentLook : IDisposable
     private readonly IStoreFile? _indexFile;
     private readonly IStoreFile _spansFile;
 
-    private SegmentLook(int number, IStoreFile? indexFile, IStoreFile spansFile, WorkMeter meter)
+    private SegmentLook(SegmentName name, IStoreFile? indexFile, IStoreFile spansFile, WorkMeter meter)
     {
         (_indexFile, _spansFile) = (indexFile, spansFile);
         Spans = new FileBytes(spansFile, meter);
         Index = indexFile is null ? null : new FileBytes(indexFile, meter);
-        Check = SegmentCheck.Of(number, Spans, Index);
+        Check = SegmentCheck.Of(name, Spans, Index);
     }
 
     public FileBytes Spans { get; }
@@ -27,15 +27,15 @@ internal sealed class SegmentLook : IDisposable
     /// Damage counts when it is seen twice: between the opening of the two files either may have been made anew.
     /// </remarks>
     /// <exception cref="StoreFileException">A file cannot be opened.</exception>
-    public static SegmentLook? At(SegmentFiles files, int number, WorkMeter meter)
+    public static SegmentLook? At(SegmentFiles files, SegmentName name, WorkMeter meter)
     {
-        var look = Once(files, number, meter);
+        var look = Once(files, name, meter);
         if (look is null or { Check.IsSound: true })
         {
             return look;
         }
         look.Dispose();
-        return Once(files, number, meter);
+        return Once(files, name, meter);
     }
 
     public void Dispose()
@@ -45,16 +45,16 @@ internal sealed class SegmentLook : IDisposable
     }
 
     // The index first: where there is one, the frames that are opened after it are all there.
-    private static SegmentLook? Once(SegmentFiles files, int number, WorkMeter meter)
+    private static SegmentLook? Once(SegmentFiles files, SegmentName name, WorkMeter meter)
     {
-        var index = OpenOrNull(files, SegmentFiles.IndexName(number));
-        var spans = OpenOrNull(files, SegmentFiles.SpansName(number));
+        var index = OpenOrNull(files, SegmentFiles.IndexName(name));
+        var spans = OpenOrNull(files, SegmentFiles.SpansName(name));
         if (spans is null)
         {
             index?.Dispose();
             return null;
         }
-        return new SegmentLook(number, index, spans, meter);
+        return new SegmentLook(name, index, spans, meter);
     }
 
     private static IStoreFile? OpenOrNull(SegmentFiles files, string name)

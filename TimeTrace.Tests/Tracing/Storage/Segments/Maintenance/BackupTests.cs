@@ -102,7 +102,7 @@ public sealed class BackupTests
         {
             var report = data.Restore(folder.Path, _ => { }, CancellationToken.None);
 
-            Assert.Equal([2, 3], report.Repairs.Select(repair => repair.Finding.Number));
+            Assert.Equal(["000002", "000003"], report.Repairs.Select(repair => repair.Finding.Segment));
             Assert.Equal(AllSpans - SampleFolder.SpansPerTrace, report.SpanCount);
         }
         Assert.Equal(AllSpans - SampleFolder.SpansPerTrace, await folder.CountSpansAsync(target));

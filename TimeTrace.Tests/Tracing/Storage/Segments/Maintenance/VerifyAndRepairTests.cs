@@ -35,7 +35,7 @@ public sealed class VerifyAndRepairTests
 
         var damaged = Assert.Single(folder.Verify(), finding => finding.IsDamaged);
 
-        Assert.Equal((2, true), (damaged.Number, damaged.IsLossExact));
+        Assert.Equal(("000002", true), (damaged.Segment, damaged.IsLossExact));
         Assert.Equal(offset == 0 ? 0 : SampleFolder.SpansPerTrace, damaged.LostSpanCount);
         Assert.All(damaged.Problems, problem => Assert.StartsWith("000002.spans: ", problem, StringComparison.Ordinal));
         var repair = Assert.Single(folder.Repair());
@@ -61,7 +61,7 @@ public sealed class VerifyAndRepairTests
                 continue;
             }
             found++;
-            Assert.Equal((1, 0L, true), (damaged.Number, damaged.LostSpanCount, damaged.IsLossExact));
+            Assert.Equal(("000001", 0L, true), (damaged.Segment, damaged.LostSpanCount, damaged.IsLossExact));
             Assert.Contains("000001.index", Assert.Single(damaged.Problems), StringComparison.Ordinal);
             Assert.True(Assert.Single(folder.Repair()).IsMended);
         }
@@ -95,8 +95,8 @@ public sealed class VerifyAndRepairTests
         var damaged = Assert.Single(folder.Verify(), finding => finding.IsDamaged);
 
         Assert.Equal(
-            (3, (long)SampleFolder.SpansPerTrace, true),
-            (damaged.Number, damaged.LostSpanCount, damaged.IsLossExact)
+            ("000003", (long)SampleFolder.SpansPerTrace, true),
+            (damaged.Segment, damaged.LostSpanCount, damaged.IsLossExact)
         );
         folder.Repair();
         Assert.All(folder.Verify(), finding => Assert.False(finding.IsDamaged));
@@ -108,8 +108,8 @@ public sealed class VerifyAndRepairTests
     {
         using var folder = await SampleFolder.CreateAsync();
         var last = folder.Verify()[^1];
-        File.Delete(folder.PathOf($"{last.Number:D6}.index"));
-        using (var file = File.Open(folder.PathOf($"{last.Number:D6}.spans"), FileMode.Open))
+        File.Delete(folder.PathOf($"{last.Segment}.index"));
+        using (var file = File.Open(folder.PathOf($"{last.Segment}.spans"), FileMode.Open))
         {
             file.SetLength(file.Length - 7);
         }
@@ -132,7 +132,7 @@ public sealed class VerifyAndRepairTests
         Assert.False(Assert.Single(folder.Repair()).IsMended);
 
         Assert.True(File.Exists(folder.PathOf("000001.spans.damaged")));
-        Assert.DoesNotContain(folder.Verify(), finding => finding.IsDamaged || finding.Number == 1);
+        Assert.DoesNotContain(folder.Verify(), finding => finding.IsDamaged || finding.Segment == "000001");
     }
 
     [Fact]

@@ -1,0 +1,10 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Storage;
+
+/// <summary>What finding calls wants to know of a span.</summary>
+/// <param name="Id">The span's id.</param>
+/// <param name="ParentId">Its parent's; empty for a root.</param>
+/// <param name="Service">The number of its service.</param>
+/// <param name="Kind">Its role.</param>
+internal readonly record struct CallSpan(SpanId Id, SpanId ParentId, int Service, SpanKind Kind);
