@@ -1,21 +1,21 @@
+using TimeTrace.AllInOne.Commands;
 using TimeTrace.AllInOne.Hosting;
 using TimeTrace.AllInOne.Options;
 using TimeTrace.Tracing.Storage.Files;
 
-const int InvalidOptions = 2;
-const int PortsUnavailable = 3;
-const int DataUnavailable = 4;
-
 var commandLine = new CommandLine();
+AllCommands.AddTo(commandLine);
 var parsed = commandLine.Parse(args);
-if (parsed.Errors.Count == 0 && parsed.Action is not null)
+if (!ServeCommand.IsAskedFor(parsed))
 {
-    return parsed.Invoke();
+    return parsed.Errors.Count > 0
+        ? Fail(ExitCode.InvalidOptions, parsed.Errors.Select(error => error.Message))
+        : await parsed.InvokeAsync();
 }
 var options = commandLine.Read(parsed, Environment.GetEnvironmentVariable, out var faults);
 if (faults.Count > 0)
 {
-    return Fail(InvalidOptions, faults);
+    return Fail(ExitCode.InvalidOptions, faults);
 }
 try
 {
@@ -29,11 +29,11 @@ try
 }
 catch (PortsUnavailableException unavailable)
 {
-    return Fail(PortsUnavailable, unavailable.Faults);
+    return Fail(ExitCode.PortsUnavailable, unavailable.Faults);
 }
 catch (StoreFileException unusable)
 {
-    return Fail(DataUnavailable, [unusable.Message]);
+    return Fail(ExitCode.DataUnavailable, [unusable.Message]);
 }
 
 static int Fail(int exitCode, IEnumerable<string> faults)

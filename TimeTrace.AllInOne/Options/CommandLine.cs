@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using TimeTrace.AllInOne.Commands;
 
 namespace TimeTrace.AllInOne.Options;
 
@@ -92,7 +93,8 @@ internal sealed class CommandLine
     {
         _root = new RootCommand(
             "TimeTrace.AllInOne: receives traces over OTLP, keeps them, and answers Jaeger's query API.\n"
-                + "Every option can also be set by the environment variable in brackets; the command line wins."
+                + "Every option can also be set by the environment variable in brackets; the command line wins.\n"
+                + ExitCode.Help
         )
         {
             _listen.Option,
@@ -110,6 +112,18 @@ internal sealed class CommandLine
         _root.Options.Add(_maxInflightBytes.Option);
         _root.Options.Add(_maxClockSkew.Option);
     }
+
+    /// <summary>The command that runs where no other is named; other commands are added to it.</summary>
+    public RootCommand Root => _root;
+
+    /// <summary>The folder in which traces are kept.</summary>
+    public Setting<string> DataDirectory => _dataDirectory;
+
+    /// <summary>The addresses to listen on.</summary>
+    public Setting<IReadOnlyList<IPAddress>> Listen => _listen;
+
+    /// <summary>The port of the query API.</summary>
+    public Setting<int> QueryPort => _ports[Port.Query];
 
     /// <summary>Splits the arguments; the result's action is set where help or the version was asked for.</summary>
     public ParseResult Parse(IReadOnlyList<string> arguments) => _root.Parse(arguments);

@@ -1,13 +1,13 @@
 namespace TimeTrace.Tracing.Storage.Files;
 
-/// <summary>A folder on disk, locked for this process while it is open.</summary>
+/// <summary>A folder on disk, locked for this process while it is open, unless it was opened without.</summary>
 internal sealed class DiskFolder : IStoreFolder
 {
     private const FileShare WithEverybody = FileShare.ReadWrite | FileShare.Delete;
 
-    private readonly FolderLock _lock;
+    private readonly FolderLock? _lock;
 
-    private DiskFolder(string path, FolderLock folderLock)
+    private DiskFolder(string path, FolderLock? folderLock)
     {
         Path = path;
         _lock = folderLock;
@@ -29,12 +29,23 @@ internal sealed class DiskFolder : IStoreFolder
     /// </exception>
     public static DiskFolder Open(string path)
     {
-        var folder = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+        var folder = FullPathOf(path);
         PrivateAccess.CreateFolder(folder);
         PrivateAccess.Tighten(folder, DiskFaults.Explained(folder, "read", () => IsOurs(folder)));
         var folderLock = FolderLock.Take(folder);
         DeletedFiles.Remove(folder);
         return new DiskFolder(folder, folderLock);
+    }
+
+    /// <summary>Opens an existing folder as it is, beside whoever has it.</summary>
+    /// <remarks>What another process may have locked is to be read only: nothing here keeps it from being changed.</remarks>
+    /// <exception cref="StoreFileException">There is no such folder.</exception>
+    public static DiskFolder OpenWithoutLock(string path)
+    {
+        var folder = FullPathOf(path);
+        return Directory.Exists(folder)
+            ? new DiskFolder(folder, folderLock: null)
+            : throw new StoreFileException($"There is no folder {folder}.");
     }
 
     /// <inheritdoc/>
@@ -74,9 +85,13 @@ internal sealed class DiskFolder : IStoreFolder
     public void Sync() => DiskFaults.Explained(Path, "synced", () => DiskSync.SyncFolder(Path));
 
     /// <summary>Lets other processes open the folder.</summary>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 
-    private static bool IsReserved(string name) =>
+    private static string FullPathOf(string path) =>
+        System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
+
+    /// <summary>Whether a file is no content but the folder's own means: its lock, or a file that is as good as deleted.</summary>
+    public static bool IsReserved(string name) =>
         name is FolderLock.FileName or FolderLock.HolderFileName || DeletedFiles.IsHidden(name);
 
     private static bool IsOurs(string folder) =>

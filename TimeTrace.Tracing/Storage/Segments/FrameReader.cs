@@ -3,7 +3,10 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Reads the frames of a segment one after another, as they were written, and gives back the batches.</summary>
-internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
+/// <param name="dictionary">Takes in the entries of the frames.</param>
+/// <param name="traces">Numbers the traces.</param>
+/// <param name="knownEntries">A copy of all entries, for those that stood in damaged frames; null where there is none.</param>
+internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces, IEntryReader? knownEntries = null)
 {
     private readonly RequestBuilder _request = new();
     private readonly ByteBuffer _message = new(1024);
@@ -43,6 +46,10 @@ internal sealed class FrameReader(EntryDictionary dictionary, TraceTable traces)
     private void ReadEntries(ref ByteCursor cursor)
     {
         var number = (int)Math.Min(cursor.ReadVarint(), int.MaxValue);
+        while (knownEntries is not null && dictionary.Count < number)
+        {
+            dictionary.AddAt(dictionary.Count, knownEntries.Read(dictionary.Count));
+        }
         for (var left = cursor.ReadCount(); left > 0; left--)
         {
             dictionary.AddAt(number++, cursor.ReadBytes(cursor.ReadCount()));

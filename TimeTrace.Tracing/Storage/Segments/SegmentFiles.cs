@@ -10,7 +10,9 @@ internal sealed class SegmentFiles(IStoreFolder folder)
 {
     private const string SpansExtension = ".spans";
     private const string IndexExtension = ".index";
-    private const string UnfinishedExtension = ".unfinished";
+
+    /// <summary>Of files that are being written.</summary>
+    public const string UnfinishedExtension = ".unfinished";
 
     private int _nameFaults;
 
@@ -48,7 +50,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     /// <summary>Removes what a process left half written.</summary>
     public void RemoveUnfinished()
     {
-        foreach (var name in folder.List().Where(name => name.EndsWith(UnfinishedExtension, StringComparison.Ordinal)))
+        foreach (var name in folder.List().Where(IsUnfinished))
         {
             folder.Delete(name);
         }
@@ -89,6 +91,11 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         return folder.OpenForWriting(SpansName(segment.Name));
     }
 
+    /// <summary>The same for a file that is damaged: the old one is kept under another name.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed.</exception>
+    public void ReplaceDamagedSpans(ActiveSegment segment) =>
+        WriteWhole(SpansName(segment.Name), file => WriteFrames(segment, file), keepsOld: true);
+
     public IStoreFile OpenSpansForWriting(SegmentName name) => folder.OpenForWriting(SpansName(name));
 
     public MappedFile MapSpans(SegmentName name) => Map(SpansName(name));
@@ -112,9 +119,16 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         folder.Delete(SpansName(name));
     }
 
-    private static string SpansName(SegmentName name) => name + SpansExtension;
+    public static string SpansName(SegmentName name) => name + SpansExtension;
 
-    private static string IndexName(SegmentName name) => name + IndexExtension;
+    public static string IndexName(SegmentName name) => name + IndexExtension;
+
+    /// <summary>Whether a file is half written.</summary>
+    public static bool IsUnfinished(string name) => name.EndsWith(UnfinishedExtension, StringComparison.Ordinal);
+
+    /// <summary>Whether a file is none of a segment, and not half written.</summary>
+    public static bool IsOther(string name) =>
+        Path.GetExtension(name) is not (SpansExtension or IndexExtension or UnfinishedExtension);
 
     private SegmentName[] NamesOf(string extension) =>
         [
@@ -144,7 +158,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
 
     /// <summary>Writes a file. It is there whole, and sure to be found, or as it was before.</summary>
     /// <exception cref="StoreFileException">The disk is full or failed.</exception>
-    public void WriteWhole(string name, Action<IStoreFile> writeAll)
+    public void WriteWhole(string name, Action<IStoreFile> writeAll, bool keepsOld = false)
     {
         var unfinished = name + UnfinishedExtension;
         var faultsBefore = NameFaults;
@@ -153,6 +167,10 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         {
             writeAll(file);
             file.Sync();
+        }
+        if (keepsOld)
+        {
+            folder.SetAside(name);
         }
         folder.Rename(unfinished, name);
         SyncNames(faultsBefore);

@@ -11,10 +11,10 @@ internal sealed class SegmentReplay
     private readonly FrameReader _reader;
     private readonly SpanBatch _batch = new();
 
-    private SegmentReplay(ActiveSegment segment, SegmentLimits limits)
+    private SegmentReplay(ActiveSegment segment, SegmentLimits limits, IEntryReader? knownEntries)
     {
         Segment = segment;
-        _reader = new FrameReader(new EntryDictionary(limits.DictionaryBytes), new TraceTable());
+        _reader = new FrameReader(new EntryDictionary(limits.DictionaryBytes), new TraceTable(), knownEntries);
     }
 
     /// <summary>What was read.</summary>
@@ -38,10 +38,20 @@ internal sealed class SegmentReplay
     /// <param name="limits">How much a segment holds.</param>
     /// <exception cref="SegmentDamageException">The file's own header is damaged, so that no frame can be told from chance.</exception>
     /// <exception cref="NotSupportedException">The segment is of another version.</exception>
-    public static SegmentReplay Read(SegmentName name, ReadOnlySpan<byte> file, SegmentLimits limits)
+    public static SegmentReplay Read(SegmentName name, ReadOnlySpan<byte> file, SegmentLimits limits) =>
+        Read(name, SegmentHeader.Read(file), file, limits, knownEntries: null);
+
+    /// <summary>Reads a file whose header and dictionary are known from its index, so that damage costs no more than its own spans.</summary>
+    public static SegmentReplay Read(
+        SegmentName name,
+        SegmentHeader header,
+        ReadOnlySpan<byte> file,
+        SegmentLimits limits,
+        IEntryReader? knownEntries
+    )
     {
-        var header = SegmentHeader.Read(file);
-        var replay = new SegmentReplay(new ActiveSegment(name, header.Salt, limits, header.CreatedUnixSeconds), limits);
+        var segment = new ActiveSegment(name, header.Salt, limits, header.CreatedUnixSeconds);
+        var replay = new SegmentReplay(segment, limits, knownEntries);
         replay.ReadFrames(file, header.Salt);
         return replay;
     }
