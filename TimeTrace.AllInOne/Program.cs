@@ -33,7 +33,7 @@ catch (PortsUnavailableException unavailable)
 }
 catch (StoreFileException unusable)
 {
-    return Fail(DataUnavailable, [unusable.Message]);
+    return Fail(DataUnavailable, [unusable.Message, DataPlaceSettings.WaysOut]);
 }
 
 static int Fail(int exitCode, IEnumerable<string> faults)

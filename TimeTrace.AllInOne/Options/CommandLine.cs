@@ -44,12 +44,7 @@ internal sealed class CommandLine
         SettingText.ParseUiDirectory
     );
 
-    private readonly Setting<string> _dataDirectory = new(
-        "data-dir",
-        "Folder in which traces are kept, made where it is missing; without it they are kept in memory.",
-        defaultText: null,
-        Path.GetFullPath
-    );
+    private readonly DataPlaceSettings _dataPlace = new();
 
     private readonly Setting<long> _dataMaxBytes = new(
         "data-max-bytes",
@@ -60,7 +55,7 @@ internal sealed class CommandLine
 
     private readonly Setting<long> _memoryMaxBytes = new(
         "memory-max-bytes",
-        "How much of traces is kept in memory where there is no --data-dir; beyond it the oldest traces leave.",
+        "How much of traces is kept with --memory; beyond it the oldest traces leave.",
         "256MiB",
         text => SettingText.ParseSize(text, 1 << 20, 1L << 40)
     );
@@ -103,7 +98,10 @@ internal sealed class CommandLine
         }
         _root.Options.Add(_allowedHosts.Option);
         _root.Options.Add(_uiDirectory.Option);
-        _root.Options.Add(_dataDirectory.Option);
+        foreach (var option in _dataPlace.Options)
+        {
+            _root.Options.Add(option);
+        }
         _root.Options.Add(_dataMaxBytes.Option);
         _root.Options.Add(_memoryMaxBytes.Option);
         _root.Options.Add(_maxBodyBytes.Option);
@@ -127,7 +125,7 @@ internal sealed class CommandLine
             PortNumbers = _ports.ToDictionary(pair => pair.Key, pair => pair.Value.Read(parsed, environment, found)),
             AllowedHosts = _allowedHosts.Read(parsed, environment, found) ?? [],
             UiDirectory = _uiDirectory.Read(parsed, environment, found),
-            DataDirectory = _dataDirectory.Read(parsed, environment, found),
+            DataDirectory = _dataPlace.Read(parsed, environment, found),
             DataMaxBytes = _dataMaxBytes.Read(parsed, environment, found),
             MemoryMaxBytes = _memoryMaxBytes.Read(parsed, environment, found),
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),

@@ -1,6 +1,7 @@
 using System.Net;
 using TimeTrace.AllInOne;
 using TimeTrace.AllInOne.Options;
+using TimeTrace.Tracing.Storage.Files;
 
 namespace TimeTrace.Tests.AllInOne;
 
@@ -12,7 +13,7 @@ public sealed class CommandLineTests
         var options = Read([], [], out var faults);
 
         Assert.Empty(faults);
-        Assert.Equal(Describe(new AllInOneOptions()), Describe(options));
+        Assert.Equal(Describe(new AllInOneOptions { DataDirectory = DefaultFolder.Path }), Describe(options));
         Assert.True(options.IsLoopbackOnly);
     }
 
@@ -32,6 +33,7 @@ public sealed class CommandLineTests
                 "--health-port=0",
                 "--allowed-hosts=a.example, b.example",
                 $"--ui-dir={ui.Path}",
+                "--data-dir=kept",
                 "--memory-max-bytes=1.5GiB",
                 "--max-body-bytes=4MB",
                 "--max-inflight-bytes=16000000",
@@ -54,6 +56,7 @@ public sealed class CommandLineTests
             },
             AllowedHosts = ["a.example", "b.example"],
             UiDirectory = ui.Path,
+            DataDirectory = Path.GetFullPath("kept"),
             MemoryMaxBytes = 1536L << 20,
             MaxBodyBytes = 4_000_000,
             MaxInflightBytes = 16_000_000,

@@ -131,6 +131,8 @@ public sealed class HostProcessTests
                 "query-port",
                 "health-port",
                 "ui-dir",
+                "data-dir",
+                "memory",
                 "memory-max-bytes",
                 "max-body-bytes",
                 "max-inflight-bytes",

@@ -1,7 +1,7 @@
 namespace TimeTrace.Tracing.Storage.Files;
 
 /// <summary>Where a store keeps its files unless told otherwise.</summary>
-internal static class DefaultFolder
+public static class DefaultFolder
 {
     /// <summary>
     /// <c>$XDG_DATA_HOME/timetrace</c> or <c>~/.local/share/timetrace</c>, <c>~/Library/Application Support/TimeTrace</c> on
