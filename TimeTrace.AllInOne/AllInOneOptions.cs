@@ -1,4 +1,5 @@
 using System.Net;
+using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.AllInOne;
 
@@ -24,6 +25,15 @@ internal sealed record AllInOneOptions
 
     /// <summary>How many bytes of traces the folder holds.</summary>
     public long DataMaxBytes { get; init; } = 10L * 1024 * MiB;
+
+    /// <summary>How long traces stay in the folder, or null for as long as there is room.</summary>
+    public TimeSpan? DataMaxAge { get; init; }
+
+    /// <summary>When senders are told that spans are kept in the folder.</summary>
+    public Acknowledgement DataAcknowledgement { get; init; }
+
+    /// <summary>How long spans gather before they are brought to disk together.</summary>
+    public TimeSpan DataSyncInterval { get; init; }
 
     /// <summary>How many bytes of traces are kept where that is in memory only.</summary>
     public long MemoryMaxBytes { get; init; } = 256L * MiB;

@@ -2,6 +2,7 @@ using System.Net;
 using TimeTrace.AllInOne;
 using TimeTrace.AllInOne.Options;
 using TimeTrace.Tracing.Storage.Files;
+using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.Tests.AllInOne;
 
@@ -34,6 +35,10 @@ public sealed class CommandLineTests
                 "--allowed-hosts=a.example, b.example",
                 $"--ui-dir={ui.Path}",
                 "--data-dir=kept",
+                "--data-max-bytes=20GiB",
+                "--data-max-age=7d",
+                "--data-ack=Written",
+                "--data-sync-interval=250ms",
                 "--memory-max-bytes=1.5GiB",
                 "--max-body-bytes=4MB",
                 "--max-inflight-bytes=16000000",
@@ -57,6 +62,10 @@ public sealed class CommandLineTests
             AllowedHosts = ["a.example", "b.example"],
             UiDirectory = ui.Path,
             DataDirectory = Path.GetFullPath("kept"),
+            DataMaxBytes = 20L << 30,
+            DataMaxAge = TimeSpan.FromDays(7),
+            DataAcknowledgement = Acknowledgement.Written,
+            DataSyncInterval = TimeSpan.FromMilliseconds(250),
             MemoryMaxBytes = 1536L << 20,
             MaxBodyBytes = 4_000_000,
             MaxInflightBytes = 16_000_000,
@@ -96,6 +105,9 @@ public sealed class CommandLineTests
                 "--otlp-grpc-port=65536",
                 "--query-port=-1",
                 "--ui-dir=no/such/folder",
+                "--data-max-age=59s",
+                "--data-ack=sent",
+                "--data-sync-interval=11s",
                 "--memory-max-bytes=1",
                 "--max-clock-skew=5",
                 "--bogus",
@@ -111,9 +123,12 @@ public sealed class CommandLineTests
                 "--otlp-grpc-port (TIMETRACE_OTLP_GRPC_PORT): '65536' is no port; give a whole number from 0 (any free port) to 65535",
                 "--query-port (TIMETRACE_QUERY_PORT): '-1' is no port; give a whole number from 0 (any free port) to 65535",
                 "--ui-dir (TIMETRACE_UI_DIR): there is no folder 'no/such/folder'",
+                "--data-max-age (TIMETRACE_DATA_MAX_AGE): '59s' is out of range; give 1m to 3650d",
+                "--data-ack (TIMETRACE_DATA_ACK): 'sent' is not known; give synced or written",
+                "--data-sync-interval (TIMETRACE_DATA_SYNC_INTERVAL): '11s' is out of range; give 0 to 10s",
                 "--memory-max-bytes (TIMETRACE_MEMORY_MAX_BYTES): '1' is out of range; give 1048576 to 1099511627776 bytes",
                 "--max-body-bytes (TIMETRACE_MAX_BODY_BYTES): 'lots' is no size; give a number of bytes such as 1048576, 512MiB or 20MB",
-                "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m or 1h",
+                "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m, 1h or 7d",
             ],
             faults
         );
