@@ -1,4 +1,5 @@
 using System.Net;
+using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.AllInOne;
 
@@ -19,13 +20,22 @@ internal sealed record AllInOneOptions
     /// <summary>A folder with a Jaeger UI build to serve, or null.</summary>
     public string? UiDirectory { get; init; }
 
-    /// <summary>The folder in which traces are kept, or null to keep them in memory.</summary>
+    /// <summary>The folder in which traces are kept, or null to keep them in memory only.</summary>
     public string? DataDirectory { get; init; }
 
     /// <summary>How many bytes of traces the folder holds.</summary>
     public long DataMaxBytes { get; init; } = 10L * 1024 * MiB;
 
-    /// <summary>How many bytes of traces are kept in memory.</summary>
+    /// <summary>How long traces stay in the folder, or null for as long as there is room.</summary>
+    public TimeSpan? DataMaxAge { get; init; }
+
+    /// <summary>When senders are told that spans are kept in the folder.</summary>
+    public Acknowledgement DataAcknowledgement { get; init; }
+
+    /// <summary>How long spans gather before they are brought to disk together.</summary>
+    public TimeSpan DataSyncInterval { get; init; }
+
+    /// <summary>How many bytes of traces are kept where that is in memory only.</summary>
     public long MemoryMaxBytes { get; init; } = 256L * MiB;
 
     /// <summary>The largest body or message that a receiver reads, in bytes after decompression.</summary>

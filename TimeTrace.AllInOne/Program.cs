@@ -33,7 +33,7 @@ catch (PortsUnavailableException unavailable)
 }
 catch (StoreFileException unusable)
 {
-    return Fail(ExitCode.DataUnavailable, [unusable.Message]);
+    return Fail(ExitCode.DataUnavailable, [unusable.Message, DataPlaceSettings.WaysOut]);
 }
 
 static int Fail(int exitCode, IEnumerable<string> faults)

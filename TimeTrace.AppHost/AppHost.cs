@@ -9,7 +9,7 @@ if (!builder.TryAddPublishTarget() || await builder.ChooseBackendAsync() is not 
 
 TracingBackend tracing = settings switch
 {
-    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger")),
+    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", settings.InMemory)),
     { Topology: Topology.Production } => builder.AddJaegerCluster(settings),
     { Storage: Storage.Memory } => new(Jaeger()),
     { Storage: Storage.Badger } => new(Jaeger().WithBadgerStorage().WithFilesKept()),

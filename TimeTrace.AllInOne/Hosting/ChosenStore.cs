@@ -30,7 +30,13 @@ internal sealed record ChosenStore(
         }
         var segments = SegmentStore.Open(
             options.DataDirectory,
-            new SegmentStoreOptions { MaxBytes = options.DataMaxBytes },
+            new SegmentStoreOptions
+            {
+                MaxBytes = options.DataMaxBytes,
+                MaxAge = options.DataMaxAge,
+                Acknowledgement = options.DataAcknowledgement,
+                SyncInterval = options.DataSyncInterval,
+            },
             TimeProvider.System,
             report
         );

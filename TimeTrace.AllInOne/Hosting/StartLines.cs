@@ -2,7 +2,9 @@ using System.Net;
 
 namespace TimeTrace.AllInOne.Hosting;
 
-/// <summary>What the host prints when it is ready: one line a port, its name and a link, for people and programs.</summary>
+/// <summary>
+/// What the host prints when it is ready, for people and programs: one line a port, its name and a link, and where the data is.
+/// </summary>
 internal static class StartLines
 {
     public static void Write(TextWriter output, AllInOneOptions options, BoundPorts ports)
@@ -18,6 +20,7 @@ internal static class StartLines
         {
             output.WriteLine($"{setting.Name, -10} {Link(options, ports.NumberOf(setting.Port))}{setting.Path}");
         }
+        output.WriteLine($"{"data", -10} {options.DataDirectory ?? "in memory only, gone when this process ends"}");
         output.WriteLine("ready");
         output.Flush();
     }

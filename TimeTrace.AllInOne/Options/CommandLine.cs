@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using TimeTrace.AllInOne.Commands;
+using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.AllInOne.Options;
 
@@ -45,12 +46,7 @@ internal sealed class CommandLine
         SettingText.ParseUiDirectory
     );
 
-    private readonly Setting<string> _dataDirectory = new(
-        "data-dir",
-        "Folder in which traces are kept, made where it is missing; without it they are kept in memory.",
-        defaultText: null,
-        Path.GetFullPath
-    );
+    private readonly DataPlaceSettings _dataPlace = new();
 
     private readonly Setting<long> _dataMaxBytes = new(
         "data-max-bytes",
@@ -59,9 +55,30 @@ internal sealed class CommandLine
         text => SettingText.ParseSize(text, 1 << 28, 1L << 50)
     );
 
+    private readonly Setting<TimeSpan?> _dataMaxAge = new(
+        "data-max-age",
+        "How long traces stay in the folder; without it as long as there is room.",
+        defaultText: null,
+        text => SettingText.ParseDuration(text, "1m", "3650d")
+    );
+
+    private readonly Setting<Acknowledgement> _dataAcknowledgement = new(
+        "data-ack",
+        "When senders are told that spans are kept: synced, on disk, or written, which a loss of power may undo.",
+        "synced",
+        SettingText.ParseName<Acknowledgement>
+    );
+
+    private readonly Setting<TimeSpan> _dataSyncInterval = new(
+        "data-sync-interval",
+        "How long spans gather before they are brought to disk together; 0 as fast as the disk is.",
+        "0",
+        text => SettingText.ParseDuration(text, "0", "10s")
+    );
+
     private readonly Setting<long> _memoryMaxBytes = new(
         "memory-max-bytes",
-        "How much of traces is kept in memory where there is no --data-dir; beyond it the oldest traces leave.",
+        "How much of traces is kept with --memory; beyond it the oldest traces leave.",
         "256MiB",
         text => SettingText.ParseSize(text, 1 << 20, 1L << 40)
     );
@@ -84,7 +101,7 @@ internal sealed class CommandLine
         "max-clock-skew",
         "Largest shift by which clocks of different hosts are brought in line when traces are read; 0 for none.",
         "0",
-        SettingText.ParseDuration
+        text => SettingText.ParseDuration(text, "0", "24h")
     );
 
     private readonly RootCommand _root;
@@ -105,8 +122,14 @@ internal sealed class CommandLine
         }
         _root.Options.Add(_allowedHosts.Option);
         _root.Options.Add(_uiDirectory.Option);
-        _root.Options.Add(_dataDirectory.Option);
+        foreach (var option in _dataPlace.Options)
+        {
+            _root.Options.Add(option);
+        }
         _root.Options.Add(_dataMaxBytes.Option);
+        _root.Options.Add(_dataMaxAge.Option);
+        _root.Options.Add(_dataAcknowledgement.Option);
+        _root.Options.Add(_dataSyncInterval.Option);
         _root.Options.Add(_memoryMaxBytes.Option);
         _root.Options.Add(_maxBodyBytes.Option);
         _root.Options.Add(_maxInflightBytes.Option);
@@ -117,7 +140,7 @@ internal sealed class CommandLine
     public RootCommand Root => _root;
 
     /// <summary>The folder in which traces are kept.</summary>
-    public Setting<string> DataDirectory => _dataDirectory;
+    public Setting<string> DataDirectory => _dataPlace.Directory;
 
     /// <summary>The addresses to listen on.</summary>
     public Setting<IReadOnlyList<IPAddress>> Listen => _listen;
@@ -141,8 +164,11 @@ internal sealed class CommandLine
             PortNumbers = _ports.ToDictionary(pair => pair.Key, pair => pair.Value.Read(parsed, environment, found)),
             AllowedHosts = _allowedHosts.Read(parsed, environment, found) ?? [],
             UiDirectory = _uiDirectory.Read(parsed, environment, found),
-            DataDirectory = _dataDirectory.Read(parsed, environment, found),
+            DataDirectory = _dataPlace.Read(parsed, environment, found),
             DataMaxBytes = _dataMaxBytes.Read(parsed, environment, found),
+            DataMaxAge = _dataMaxAge.Read(parsed, environment, found),
+            DataAcknowledgement = _dataAcknowledgement.Read(parsed, environment, found),
+            DataSyncInterval = _dataSyncInterval.Read(parsed, environment, found),
             MemoryMaxBytes = _memoryMaxBytes.Read(parsed, environment, found),
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),
             MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),

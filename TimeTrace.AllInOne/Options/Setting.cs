@@ -7,13 +7,21 @@ namespace TimeTrace.AllInOne.Options;
 /// <param name="description">What it sets, for the help text.</param>
 /// <param name="defaultText">The default as a user would write it; null for none.</param>
 /// <param name="parse">Turns text into the value; throws <see cref="FormatException"/> with what is wrong.</param>
-internal sealed class Setting<T>(string name, string description, string? defaultText, Func<string, T> parse)
+/// <param name="shownDefault">What the help text calls a default that is found only when it is needed.</param>
+internal sealed class Setting<T>(
+    string name,
+    string description,
+    string? defaultText,
+    Func<string, T> parse,
+    string? shownDefault = null
+)
 {
     /// <summary>The option as System.CommandLine knows it.</summary>
     public Option<string?> Option { get; } =
         new("--" + name)
         {
-            Description = $"{description} [{SettingName.Variable(name)}; default: {defaultText ?? "none"}]",
+            Description =
+                $"{description} [{SettingName.Variable(name)}; default: {shownDefault ?? defaultText ?? "none"}]",
             HelpName = "value",
         };
 

@@ -24,6 +24,7 @@ internal static class SettingText
         ("s", TimeSpan.FromSeconds(1)),
         ("m", TimeSpan.FromMinutes(1)),
         ("h", TimeSpan.FromHours(1)),
+        ("d", TimeSpan.FromDays(1)),
     ];
 
     /// <summary>An address, or <c>localhost</c> for both loopback addresses.</summary>
@@ -66,8 +67,34 @@ internal static class SettingText
         throw new FormatException($"'{text}' is no size; give a number of bytes such as 1048576, 512MiB or 20MB");
     }
 
-    /// <summary>A duration such as 0, 250ms, 2s, 5m or 1h.</summary>
-    public static TimeSpan ParseDuration(string text)
+    /// <summary>A duration such as 0, 250ms, 2s, 5m, 1h or 7d.</summary>
+    /// <param name="text">What a user wrote.</param>
+    /// <param name="minimum">The shortest, as a user would write it.</param>
+    /// <param name="maximum">The longest, likewise.</param>
+    public static TimeSpan ParseDuration(string text, string minimum, string maximum)
+    {
+        var duration = ReadDuration(text);
+        return duration >= ReadDuration(minimum) && duration <= ReadDuration(maximum)
+            ? duration
+            : throw new FormatException($"'{text}' is out of range; give {minimum} to {maximum}");
+    }
+
+    /// <summary>One of the names of an enumeration, in any case.</summary>
+    public static T ParseName<T>(string text)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (text.Equals(value.ToString(), StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+        var names = Enum.GetNames<T>().Select(name => name.ToLowerInvariant());
+        throw new FormatException($"'{text}' is not known; give {string.Join(" or ", names)}");
+    }
+
+    private static TimeSpan ReadDuration(string text)
     {
         if (text == "0")
         {
@@ -77,12 +104,10 @@ internal static class SettingText
         {
             if (text.EndsWith(unit, StringComparison.Ordinal) && ParseNumber(text[..^unit.Length]) is { } count)
             {
-                return count * duration <= TimeSpan.FromDays(1)
-                    ? count * duration
-                    : throw new FormatException($"'{text}' is out of range; give at most 24h");
+                return count < TimeSpan.MaxValue / duration ? count * duration : TimeSpan.MaxValue;
             }
         }
-        throw new FormatException($"'{text}' is no duration; give one such as 0, 250ms, 2s, 5m or 1h");
+        throw new FormatException($"'{text}' is no duration; give one such as 0, 250ms, 2s, 5m, 1h or 7d");
     }
 
     /// <summary>Host names separated by commas, without ports.</summary>

@@ -6,9 +6,13 @@ namespace TimeTrace.AppHost.Application;
 /// <summary>Adds the embedded backend.</summary>
 internal static class EmbeddedJaegerExtensions
 {
+    /// <param name="builder">The application.</param>
+    /// <param name="name">The name of the resource.</param>
+    /// <param name="inMemory">Keeps traces in memory only, in place of the data folder of the account.</param>
     public static IResourceBuilder<EmbeddedJaegerResource> AddEmbeddedJaeger(
         this IDistributedApplicationBuilder builder,
-        string name
+        string name,
+        bool inMemory
     )
     {
 #pragma warning disable ASPIREPROJECTS001 // The way to give a project resource of one's own type what AddProject gives.
@@ -24,6 +28,7 @@ internal static class EmbeddedJaegerExtensions
             .WithPort(JaegerEndpointNames.Health, JaegerPorts.Health, "TIMETRACE_HEALTH_PORT")
             .WithEndpoint(JaegerEndpointNames.OtlpGrpc, endpoint => endpoint.Transport = "http2")
             .WithEnvironment(ListenWhereItIsReached)
+            .WithEnvironment(context => KeepInMemory(context, inMemory))
             .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
             .PublishEmbeddedJaeger();
     }
@@ -58,6 +63,15 @@ internal static class EmbeddedJaegerExtensions
         if (context.ExecutionContext.IsPublishMode)
         {
             context.EnvironmentVariables["TIMETRACE_LISTEN"] = "0.0.0.0";
+        }
+    }
+
+    /// <summary>Published, it has no volume: a folder would go with its container, and fill the disk below until then.</summary>
+    private static void KeepInMemory(EnvironmentCallbackContext context, bool inMemory)
+    {
+        if (inMemory || context.ExecutionContext.IsPublishMode)
+        {
+            context.EnvironmentVariables["TIMETRACE_MEMORY"] = "true";
         }
     }
 }

@@ -19,6 +19,9 @@ internal sealed record BackendSettings(
     /// <summary>Where Jaeger keeps the traces.</summary>
     public Storage Storage => ChosenStorage ?? Storage.Elasticsearch;
 
+    /// <summary>Whether the traces are to be kept in memory only, which every backend can.</summary>
+    public bool InMemory => ChosenStorage == Storage.Memory;
+
     /// <summary>The settings, each with its value, that only containers can fulfil; empty where any backend will do.</summary>
     public IReadOnlyList<string> ContainerDemands =>
         Backend == Backend.Embedded
@@ -26,7 +29,7 @@ internal sealed record BackendSettings(
             :
             [
                 .. Demand(Backend == Backend.Containers, BackendSetting.Backend, BackendSetting.Text(Backend)),
-                .. Demand(ChosenStorage is not null, BackendSetting.Storage, BackendSetting.Text(Storage)),
+                .. Demand(ChosenStorage is not null && !InMemory, BackendSetting.Storage, BackendSetting.Text(Storage)),
                 .. Demand(Topology == Topology.Production, BackendSetting.Topology, BackendSetting.Text(Topology)),
             ];
 

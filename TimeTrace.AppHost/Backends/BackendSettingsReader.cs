@@ -71,10 +71,10 @@ internal static class BackendSettingsReader
     private static IEnumerable<string> Conflicts(BackendSettings settings)
     {
         var storage = $"{BackendSetting.Storage.Name} is '{BackendSetting.Text(settings.Storage)}'";
-        if (settings is { Backend: Backend.Embedded, ChosenStorage: not null })
+        if (settings is { Backend: Backend.Embedded, ChosenStorage: not null, InMemory: false })
         {
-            yield return $"{storage}; with {BackendSetting.Backend.Name}=embedded it must not be set: "
-                + "the embedded backend keeps the traces itself.";
+            yield return $"{storage}; with {BackendSetting.Backend.Name}=embedded it must be memory, "
+                + "or not be set: the embedded backend keeps the traces in a folder of its own.";
         }
         if (settings is { Backend: Backend.Embedded, Topology: Topology.Production })
         {

@@ -10,7 +10,7 @@ internal sealed record Parts(Part Jaeger, Part Server, Part Client)
     {
         var tracing = Origin(settings, Settings.OtlpGrpcPort);
         var server = Origin(settings, Settings.ServerPort);
-        return new Parts(
+        var parts = new Parts(
             new Part("jaeger", Part.Cyan, Program(baseDirectory, "TimeTrace.AllInOne"))
             {
                 Environment =
@@ -45,6 +45,11 @@ internal sealed record Parts(Part Jaeger, Part Server, Part Client)
                 },
             }
         );
+        if (settings.InMemory)
+        {
+            parts.Jaeger.Environment["TIMETRACE_MEMORY"] = "true";
+        }
+        return parts;
     }
 
     /// <summary>A sentence for every program that has not been built.</summary>

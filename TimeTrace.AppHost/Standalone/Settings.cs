@@ -1,7 +1,7 @@
 namespace TimeTrace.AppHost.Standalone;
 
 /// <summary>What a user may change. Values come from <see cref="SettingsReader"/>.</summary>
-internal sealed class Settings(IReadOnlyDictionary<Setting, int> values)
+internal sealed class Settings(IReadOnlyDictionary<Setting, int> values, bool inMemory)
 {
     public const string Section = "TimeTrace";
     public const string PortsSection = $"{Section}:Ports";
@@ -37,6 +37,9 @@ internal sealed class Settings(IReadOnlyDictionary<Setting, int> values)
 
     public static bool IsKnown(string name) =>
         All.Any(setting => setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether traces are kept in memory only.</summary>
+    public bool InMemory => inMemory;
 
     public int this[Setting setting] => values[setting];
 

@@ -13,8 +13,9 @@ internal static class SettingsReader
         RefuseUnknownPorts(configuration, errors);
         var values = Settings.All.ToDictionary(setting => setting, setting => Value(configuration, setting, errors));
         RefuseSharedPorts(values, errors);
-        errors.AddRange(StandaloneBackend.Refusals(BackendSettingsReader.Read(configuration, errors)));
-        return new Settings(values);
+        var backend = BackendSettingsReader.Read(configuration, errors);
+        errors.AddRange(StandaloneBackend.Refusals(backend));
+        return new Settings(values, backend.InMemory);
     }
 
     private static IConfiguration Load(string folder, Dictionary<string, string?> arguments, List<string> errors)

@@ -1,6 +1,8 @@
 using System.Net;
 using TimeTrace.AllInOne;
 using TimeTrace.AllInOne.Options;
+using TimeTrace.Tracing.Storage.Files;
+using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.Tests.AllInOne;
 
@@ -12,7 +14,7 @@ public sealed class CommandLineTests
         var options = Read([], [], out var faults);
 
         Assert.Empty(faults);
-        Assert.Equal(Describe(new AllInOneOptions()), Describe(options));
+        Assert.Equal(Describe(new AllInOneOptions { DataDirectory = DefaultFolder.Path }), Describe(options));
         Assert.True(options.IsLoopbackOnly);
     }
 
@@ -32,6 +34,11 @@ public sealed class CommandLineTests
                 "--health-port=0",
                 "--allowed-hosts=a.example, b.example",
                 $"--ui-dir={ui.Path}",
+                "--data-dir=kept",
+                "--data-max-bytes=20GiB",
+                "--data-max-age=7d",
+                "--data-ack=Written",
+                "--data-sync-interval=250ms",
                 "--memory-max-bytes=1.5GiB",
                 "--max-body-bytes=4MB",
                 "--max-inflight-bytes=16000000",
@@ -54,6 +61,11 @@ public sealed class CommandLineTests
             },
             AllowedHosts = ["a.example", "b.example"],
             UiDirectory = ui.Path,
+            DataDirectory = Path.GetFullPath("kept"),
+            DataMaxBytes = 20L << 30,
+            DataMaxAge = TimeSpan.FromDays(7),
+            DataAcknowledgement = Acknowledgement.Written,
+            DataSyncInterval = TimeSpan.FromMilliseconds(250),
             MemoryMaxBytes = 1536L << 20,
             MaxBodyBytes = 4_000_000,
             MaxInflightBytes = 16_000_000,
@@ -93,6 +105,9 @@ public sealed class CommandLineTests
                 "--otlp-grpc-port=65536",
                 "--query-port=-1",
                 "--ui-dir=no/such/folder",
+                "--data-max-age=59s",
+                "--data-ack=sent",
+                "--data-sync-interval=11s",
                 "--memory-max-bytes=1",
                 "--max-clock-skew=5",
                 "--bogus",
@@ -108,9 +123,12 @@ public sealed class CommandLineTests
                 "--otlp-grpc-port (TIMETRACE_OTLP_GRPC_PORT): '65536' is no port; give a whole number from 0 (any free port) to 65535",
                 "--query-port (TIMETRACE_QUERY_PORT): '-1' is no port; give a whole number from 0 (any free port) to 65535",
                 "--ui-dir (TIMETRACE_UI_DIR): there is no folder 'no/such/folder'",
+                "--data-max-age (TIMETRACE_DATA_MAX_AGE): '59s' is out of range; give 1m to 3650d",
+                "--data-ack (TIMETRACE_DATA_ACK): 'sent' is not known; give synced or written",
+                "--data-sync-interval (TIMETRACE_DATA_SYNC_INTERVAL): '11s' is out of range; give 0 to 10s",
                 "--memory-max-bytes (TIMETRACE_MEMORY_MAX_BYTES): '1' is out of range; give 1048576 to 1099511627776 bytes",
                 "--max-body-bytes (TIMETRACE_MAX_BODY_BYTES): 'lots' is no size; give a number of bytes such as 1048576, 512MiB or 20MB",
-                "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m or 1h",
+                "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m, 1h or 7d",
             ],
             faults
         );

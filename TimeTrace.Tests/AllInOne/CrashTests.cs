@@ -29,12 +29,14 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => Directory.Delete(_path, recursive: true);
 
-    [UnixFact]
-    public async Task Kill_AtAnyMomentUnderLoad_KeepsWhatWasAcknowledged()
+    [UnixTheory]
+    [InlineData("synced")]
+    [InlineData("written")]
+    public async Task Kill_AtAnyMomentUnderLoad_KeepsWhatWasAcknowledged(string acknowledgement)
     {
         for (var crash = 0; crash < CrashCount; crash++)
         {
-            await using var host = await HostProcess.StartAsync($"--data-dir={_path}");
+            await using var host = await HostProcess.StartAsync($"--data-dir={_path}", $"--data-ack={acknowledgement}");
             await KillUnderLoadAsync(host, _acknowledged.Count + _random.Next(1, 400));
         }
 

@@ -10,7 +10,41 @@ public sealed class DataDirectoryTests : IDisposable
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    public void Dispose() => Directory.Delete(_path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(_path))
+        {
+            Directory.Delete(_path, recursive: true);
+        }
+    }
+
+    [LinuxFact]
+    public async Task Start_NothingSaid_KeepsTracesInTheDefaultFolder()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["XDG_DATA_HOME"] = _path,
+            ["TIMETRACE_MEMORY"] = "",
+        };
+
+        await using var host = await HostProcess.StartAsync([], settings);
+
+        Assert.Contains($"data       {_path}/timetrace", host.Process.Stdout.Lines);
+        await host.PostTracesAsync(SampleRequest.Create().ToByteArray());
+        Assert.NotEmpty(Directory.GetFiles(Path.Combine(_path, "timetrace"), "*.spans"));
+    }
+
+    [Fact]
+    public async Task Start_InMemory_SaysSoAndMakesNoFolder()
+    {
+        var settings = new Dictionary<string, string>(StringComparer.Ordinal) { ["TIMETRACE_DATA_DIR"] = _path };
+
+        await using var host = await HostProcess.StartAsync(["--memory"], settings);
+        await host.PostTracesAsync(SampleRequest.Create().ToByteArray());
+
+        Assert.Contains("data       in memory only, gone when this process ends", host.Process.Stdout.Lines);
+        Assert.False(Directory.Exists(_path));
+    }
 
     [Fact]
     public async Task Kill_AfterAnAnswer_LosesNothing()
@@ -54,7 +88,7 @@ public sealed class DataDirectoryTests : IDisposable
     }
 
     [Fact]
-    public async Task Start_FolderInUse_IsRefusedWithItsName()
+    public async Task Start_FolderInUse_IsRefusedWithItsNameAndTheWaysOut()
     {
         await using var host = await HostProcess.StartAsync($"--data-dir={_path}");
 
@@ -64,6 +98,14 @@ public sealed class DataDirectoryTests : IDisposable
         );
 
         Assert.Equal(4, await second.WaitForExitAsync());
-        Assert.Contains(second.Stderr.Lines, line => line.Contains(_path, StringComparison.Ordinal));
+        Assert.Equal(
+            [
+                $"{_path} is in use by process {host.Process.Id}. End that process, or choose another data folder.",
+                "Choose another folder with --data-dir (TIMETRACE_DATA_DIR), or keep traces in memory only with "
+                    + "--memory (TIMETRACE_MEMORY).",
+            ],
+            second.Stderr.Lines
+        );
+        Assert.Empty(second.Stdout.Lines);
     }
 }

@@ -30,9 +30,15 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>The links that it printed, by the names of the ports.</summary>
     public IReadOnlyDictionary<string, Uri> Links { get; }
 
-    public static async Task<HostProcess> StartAsync(params string[] arguments)
+    /// <summary>Starts it, in memory unless the arguments name a folder.</summary>
+    public static Task<HostProcess> StartAsync(params string[] arguments) => StartAsync(arguments, environment: null);
+
+    public static async Task<HostProcess> StartAsync(
+        string[] arguments,
+        IReadOnlyDictionary<string, string>? environment
+    )
     {
-        var process = RealProcess.Start("TimeTrace.AllInOne", [.. AnyFreePorts, .. arguments]);
+        var process = RealProcess.Start("TimeTrace.AllInOne", [.. AnyFreePorts, .. arguments], environment);
         await process.WaitForLineAsync("ready");
         return new HostProcess(process);
     }

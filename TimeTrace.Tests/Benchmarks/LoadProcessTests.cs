@@ -12,7 +12,7 @@ public sealed class LoadProcessTests : IDisposable
     private static readonly string[] SmallRun = ["load", "--spans=20000", "--warm-up=2000", "--pool=5000"];
 
     // Small enough that the second of full speed fills it, and that searches stay quick.
-    private const string StoreThatEvicts = "--args=--memory-max-bytes=32MiB";
+    private const string StoreThatEvicts = "--args=--memory --memory-max-bytes=32MiB";
 
     private static readonly string[] WithoutQueries = ["--queries=0", "--mixed-seconds=0"];
 
@@ -70,7 +70,7 @@ public sealed class LoadProcessTests : IDisposable
             $"""
             [ "$1" = --help ] && echo --data-dir && exit
             echo data > "$6/data"
-            exec dotnet {AllInOne} "$1" "$2" "$3" "$4"
+            exec dotnet {AllInOne} "$1" "$2" "$3" "$4" --memory
             """
         );
 

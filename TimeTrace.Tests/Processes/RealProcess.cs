@@ -4,7 +4,10 @@ using System.Globalization;
 namespace TimeTrace.Tests.Processes;
 
 /// <summary>One of our programs, started as users start it: its own process, from its own build output.</summary>
-/// <remarks>The process gets none of the caller's telemetry or endpoint settings, only those the test names.</remarks>
+/// <remarks>
+/// The process gets none of the caller's telemetry or endpoint settings, only those the test names. A backend that it is or
+/// starts keeps traces in memory unless the test names a folder: the data folder of the account is never touched.
+/// </remarks>
 public sealed class RealProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -20,6 +23,12 @@ public sealed class RealProcess : IAsyncDisposable
         "DOTNET_URLS",
         "URLS",
     ];
+
+    // Where a process that takes neither setting has its default data folder, on Linux.
+    private static readonly string DataHome = Path.Combine(
+        Path.GetTempPath(),
+        string.Create(CultureInfo.InvariantCulture, $"timetrace-tests-{Environment.ProcessId}")
+    );
 
     private readonly Process _process;
 
@@ -60,6 +69,9 @@ public sealed class RealProcess : IAsyncDisposable
         {
             start.Environment.Remove(name);
         }
+
+        start.Environment["TIMETRACE_MEMORY"] = "true";
+        start.Environment["XDG_DATA_HOME"] = DataHome;
 
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
         {

@@ -13,10 +13,10 @@ internal sealed class BackendProgram
     private BackendProgram(BackendChoice choice, bool hasDataDirectory)
     {
         _choice = choice;
-        HasDataDirectory = hasDataDirectory;
+        HasDataDirectory = hasDataDirectory && !choice.Arguments.Contains("--memory", StringComparer.Ordinal);
     }
 
-    /// <summary>Whether the program keeps data in a folder that can be named.</summary>
+    /// <summary>Whether the program keeps data in a folder that can be named, and was not told to keep them in memory.</summary>
     public bool HasDataDirectory { get; }
 
     /// <summary>Asks the program for its options.</summary>

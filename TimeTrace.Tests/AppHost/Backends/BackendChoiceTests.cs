@@ -55,6 +55,10 @@ public sealed class BackendChoiceTests : IDisposable
     }
 
     [Fact]
+    public void Of_RuntimeIsSilentAndMemoryIsAsked_TakesTheEmbeddedOne() =>
+        Assert.False(BackendChoice.Of(new BackendSettings(ChosenStorage: Storage.Memory), Silent).UsesContainers);
+
+    [Fact]
     public void Of_RuntimeIsSilentButContainersAreDemanded_SaysWhatToStart()
     {
         var settings = new BackendSettings(Backend.Containers, Topology: Topology.Production);

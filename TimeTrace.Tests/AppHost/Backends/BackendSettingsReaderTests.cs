@@ -82,13 +82,26 @@ public sealed class BackendSettingsReaderTests
 
         Assert.Equal(
             [
-                "TimeTrace:Storage is 'elasticsearch'; with TimeTrace:Backend=embedded it must not be set: "
-                    + "the embedded backend keeps the traces itself.",
+                "TimeTrace:Storage is 'elasticsearch'; with TimeTrace:Backend=embedded it must be memory, "
+                    + "or not be set: the embedded backend keeps the traces in a folder of its own.",
                 "TimeTrace:Topology is 'production'; with TimeTrace:Backend=embedded it must be development: "
                     + "the embedded backend is one process.",
             ],
             _errors
         );
+    }
+
+    [Theory]
+    [InlineData("auto", "", false)]
+    [InlineData("auto", "memory", true)]
+    [InlineData("embedded", "memory", true)]
+    public void Read_StorageThatEveryBackendHas_DemandsNoContainers(string backend, string storage, bool inMemory)
+    {
+        var settings = Read($"TimeTrace:Backend={backend}", $"TimeTrace:Storage={storage}");
+
+        Assert.Empty(_errors);
+        Assert.Empty(settings.ContainerDemands);
+        Assert.Equal(inMemory, settings.InMemory);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ public sealed class AppHostArgumentsTests
     [Theory]
     [InlineData("TimeTrace:Backend=containers", "--TimeTrace:Backend=CONTAINERS")]
     [InlineData("TimeTrace:Topology=production", "--TimeTrace:Topology=production")]
-    [InlineData("TimeTrace:Storage=memory", "--TimeTrace:Storage", "memory")]
+    [InlineData("TimeTrace:Storage=badger", "--TimeTrace:Storage", "badger")]
     public async Task Run_ContainersAreDemanded_RefusesAndNamesTheFullBuild(string demand, params string[] arguments)
     {
         await using var appHost = RealProcess.Start("TimeTrace.AppHost", [.. FreePorts.Arguments(), .. arguments]);

@@ -35,6 +35,16 @@ public sealed class PartsTests
     }
 
     [Fact]
+    public void OfSolution_StorageIsMemory_KeepsNoFolder()
+    {
+        var settings = SettingsReader.Read(Path.GetTempPath(), ["--TimeTrace:Storage=memory"], []);
+
+        var parts = Parts.OfSolution(settings, Path.GetTempPath());
+
+        Assert.Equal("true", parts.Jaeger.Environment["TIMETRACE_MEMORY"]);
+    }
+
+    [Fact]
     public void OfSolution_Server_IsHandedTheTracingBackend()
     {
         AssertEnvironment(

@@ -11,6 +11,7 @@ internal sealed class SegmentLog : IDisposable
     private IStoreFile _file;
     private int? _nameFaultsBefore;
     private long _writtenLength;
+    private bool _isClosed;
 
     private SegmentLog(SegmentFiles files, ActiveSegment segment, IStoreFile file)
     {
@@ -43,17 +44,25 @@ internal sealed class SegmentLog : IDisposable
     /// <summary>Whether the file can be trusted no longer.</summary>
     public bool IsBroken { get; private set; }
 
+    /// <summary>Hands the system what the file lacks.</summary>
+    /// <exception cref="StoreFileException">The disk is full or failed, or the log is closed.</exception>
+    public void Write()
+    {
+        lock (_fileLock)
+        {
+            WriteRest();
+        }
+    }
+
     /// <summary>Writes what the file lacks and brings it to disk.</summary>
-    /// <exception cref="StoreFileException">The disk is full or failed; where it failed to sync, the file is broken.</exception>
+    /// <exception cref="StoreFileException">
+    /// The disk is full or failed, or the log is closed; where it failed to sync, the file is broken.
+    /// </exception>
     public void Commit()
     {
         lock (_fileLock)
         {
-            foreach (var part in Segment.FileParts(_writtenLength))
-            {
-                _file.Write(_writtenLength, part.Span);
-                Volatile.Write(ref _writtenLength, _writtenLength + part.Length);
-            }
+            WriteRest();
             try
             {
                 _file.Sync();
@@ -72,11 +81,14 @@ internal sealed class SegmentLog : IDisposable
     }
 
     /// <summary>Makes a new file of the segment in the place of a broken one.</summary>
-    /// <exception cref="StoreFileException">The disk is full or failed; the file is as broken as before.</exception>
+    /// <exception cref="StoreFileException">
+    /// The disk is full or failed, or the log is closed; the file is as broken as before.
+    /// </exception>
     public void Repair()
     {
         lock (_fileLock)
         {
+            ThrowIfClosed();
             var length = Segment.ByteCount;
             var file = _files.RewriteSpans(Segment);
             _file.Dispose();
@@ -89,7 +101,26 @@ internal sealed class SegmentLog : IDisposable
     {
         lock (_fileLock)
         {
+            _isClosed = true;
             _file.Dispose();
+        }
+    }
+
+    private void WriteRest()
+    {
+        ThrowIfClosed();
+        foreach (var part in Segment.FileParts(_writtenLength))
+        {
+            _file.Write(_writtenLength, part.Span);
+            Volatile.Write(ref _writtenLength, _writtenLength + part.Length);
+        }
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_isClosed)
+        {
+            throw new StoreFileException($"The file of segment {Segment.Name} is closed.");
         }
     }
 }

@@ -82,7 +82,7 @@ internal sealed class SegmentSealer : IAsyncDisposable
             {
                 log.Repair();
             }
-            if (await _commit.CommitAsync(log) is { } fault)
+            if (await _commit.SyncAsync(log) is { } fault)
             {
                 throw fault;
             }

@@ -5,7 +5,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>
 /// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
-/// cannot match. An append completes when its spans survive a loss of power.
+/// cannot match. An append completes when its spans survive a loss of power, unless the options ask for less.
 /// </summary>
 public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchive, IAsyncDisposable
 {
@@ -17,7 +17,7 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchi
     private readonly SegmentStoreOptions _options;
     private readonly TimeProvider _time;
     private readonly Action<string> _report;
-    private readonly GroupCommit _commit = new();
+    private readonly GroupCommit _commit;
     private readonly SegmentSealer _sealer;
 
     private readonly SegmentRetention _retention;
@@ -52,6 +52,7 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchi
     internal SegmentStore(IStoreFolder folder, SegmentStoreOptions options, TimeProvider time, Action<string> report)
     {
         (_files, _options, _time, _report) = (new SegmentFiles(folder), options, time, report);
+        _commit = new GroupCommit(options, time, RefuseAfter);
         _sealer = new SegmentSealer(_files, _commit, options.RetryAfter, time, WriteIndex, Replace, report);
         _segments = new OpenSegments(new SegmentRecovery(_files, options.Limits, report).Open());
         _pinned = PinnedTraces.Open(_files, report);
@@ -93,6 +94,7 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchi
     public async ValueTask DisposeAsync()
     {
         await _retention.DisposeAsync();
+        await _commit.SyncAsync();
         await _sealer.DisposeAsync();
         _commit.Dispose();
         _log?.Dispose();
@@ -173,6 +175,14 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchi
         }
         _fault = null;
         return true;
+    }
+
+    private void RefuseAfter(StoreFileException lateFault)
+    {
+        lock (_lock)
+        {
+            Refuse(lateFault);
+        }
     }
 
     private void Refuse(StoreFileException fault)

@@ -14,6 +14,12 @@ public sealed record SegmentStoreOptions
     /// <summary>How many bytes the files may take together; then what is oldest leaves.</summary>
     public long MaxBytes { get; init; } = 10L << 30;
 
+    /// <summary>When an append completes.</summary>
+    public Acknowledgement Acknowledgement { get; init; }
+
+    /// <summary>How long appends gather before one sync for all of them; zero syncs as soon as the last sync has ended.</summary>
+    public TimeSpan SyncInterval { get; init; }
+
     /// <summary>How many bytes may wait for the disk; beyond that senders are asked to come again.</summary>
     public long MaxUnwrittenBytes { get; init; } = 64L << 20;
 

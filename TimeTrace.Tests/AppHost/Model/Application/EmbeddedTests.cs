@@ -67,13 +67,24 @@ public sealed class EmbeddedTests
     }
 
     [UnixFact]
-    public async Task Published_ListensBeyondLoopback()
+    public async Task Jaeger_StorageIsMemory_KeepsNoFolder()
+    {
+        await using var appHost = await RealAppHost.RunningAsync($"{Embedded} TimeTrace:Storage=memory");
+
+        var environment = await appHost.EnvironmentAsync("jaeger");
+
+        Assert.Equal("true", environment["TIMETRACE_MEMORY"]);
+    }
+
+    [UnixFact]
+    public async Task Published_ListensBeyondLoopbackAndKeepsNoFolder()
     {
         await using var appHost = await RealAppHost.PublishingAsync(Embedded);
 
         var environment = await appHost.EnvironmentAsync("jaeger");
 
         Assert.Equal("0.0.0.0", environment["TIMETRACE_LISTEN"]);
+        Assert.Equal("true", environment["TIMETRACE_MEMORY"]);
         Assert.Equal("{jaeger.bindings.ui.targetPort}", environment["TIMETRACE_QUERY_PORT"]);
     }
 
