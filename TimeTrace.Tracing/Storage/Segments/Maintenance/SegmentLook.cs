@@ -63,7 +63,7 @@ internal sealed class SegmentLook : IDisposable
         {
             return files.Folder.OpenForReading(name);
         }
-        catch (StoreFileException) when (!files.Folder.List().Contains(name, StringComparer.Ordinal))
+        catch (StoreFileException fault) when (fault.InnerException is FileNotFoundException)
         {
             return null;
         }

@@ -14,7 +14,7 @@ public sealed class BackupTests
     public async Task BackUp_OtherFiles_AreInTheCopyAndLocksAreNot()
     {
         using var folder = await SampleFolder.CreateAsync();
-        File.WriteAllText(folder.PathOf("pinned"), "ids");
+        File.WriteAllText(folder.PathOf("notes"), "mine");
         File.WriteAllText(folder.PathOf("000009.index.unfinished"), "half");
         var target = folder.BesidePath("backup");
 
@@ -25,7 +25,7 @@ public sealed class BackupTests
             names.Where(name => name is not ("timetrace.lock" or "timetrace.pid" or "000009.index.unfinished")).Order(),
             Directory.GetFiles(target).Select(Path.GetFileName).Order()
         );
-        Assert.Equal("ids", File.ReadAllText(Path.Combine(target, "pinned")));
+        Assert.Equal("mine", File.ReadAllText(Path.Combine(target, "notes")));
         Assert.Equal(AllSpans, await folder.CountSpansAsync(target));
     }
 
