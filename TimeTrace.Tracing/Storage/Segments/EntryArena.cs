@@ -3,13 +3,14 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <summary>Keeps byte strings one after another in chunks that never move, so that readers need no lock.</summary>
 internal sealed class EntryArena(int maxByteCount)
 {
-    private const int ChunkSize = 1 << 20;
+    private const int ChunkBits = 20;
+    private const int ChunkSize = 1 << ChunkBits;
+    private const int Lost = -1;
     private const int StretchBits = 13;
     private const int StretchMask = (1 << StretchBits) - 1;
 
     private readonly byte[]?[] _chunks = new byte[]?[(maxByteCount + ChunkSize - 1) / ChunkSize];
 
-    // Where each string lies: its chunk and its place there, then its length.
     private readonly Place[]?[] _places = new Place[]?[1 << 8];
     private int _chunk = -1;
     private int _used = ChunkSize;
@@ -24,8 +25,10 @@ internal sealed class EntryArena(int maxByteCount)
     public bool HasRoom(int length) =>
         Count < MaxCount && length <= ChunkSize && (_used + length <= ChunkSize || _chunk + 1 < _chunks.Length);
 
+    /// <param name="bytes">The string.</param>
+    /// <param name="offset">Where it lies from now on.</param>
     /// <returns>The string's number.</returns>
-    public int Add(ReadOnlySpan<byte> bytes)
+    public int Add(ReadOnlySpan<byte> bytes, out int offset)
     {
         if (_chunk < 0 || _used + bytes.Length > ChunkSize)
         {
@@ -34,7 +37,8 @@ internal sealed class EntryArena(int maxByteCount)
         }
         bytes.CopyTo(_chunks[_chunk].AsSpan(_used));
         var stretch = _places[Count >> StretchBits] ??= new Place[StretchMask + 1];
-        stretch[Count & StretchMask] = new Place(_chunk, _used, bytes.Length);
+        offset = (_chunk << ChunkBits) + _used;
+        stretch[Count & StretchMask] = new Place(offset, bytes.Length);
         _used += bytes.Length;
         return Count++;
     }
@@ -43,7 +47,7 @@ internal sealed class EntryArena(int maxByteCount)
     public void AddLost()
     {
         var stretch = _places[Count >> StretchBits] ??= new Place[StretchMask + 1];
-        stretch[Count++ & StretchMask] = Place.Lost;
+        stretch[Count++ & StretchMask] = new Place(Lost, 0);
     }
 
     /// <exception cref="SegmentDamageException">There is no such string, or it is lost.</exception>
@@ -54,13 +58,14 @@ internal sealed class EntryArena(int maxByteCount)
             throw new SegmentDamageException("a dictionary entry is missing");
         }
         var place = _places[number >> StretchBits]![number & StretchMask];
-        return place == Place.Lost
+        return place.Offset == Lost
             ? throw new SegmentDamageException("a dictionary entry is lost")
-            : _chunks[place.Chunk].AsSpan(place.Offset, place.Length);
+            : At(place.Offset, place.Length);
     }
 
-    private readonly record struct Place(int Chunk, int Offset, int Length)
-    {
-        public static readonly Place Lost = new(-1, 0, 0);
-    }
+    /// <summary>The bytes of a string whose place is known.</summary>
+    public ReadOnlySpan<byte> At(int offset, int length) =>
+        _chunks[offset >> ChunkBits].AsSpan(offset & (ChunkSize - 1), length);
+
+    private readonly record struct Place(int Offset, int Length);
 }

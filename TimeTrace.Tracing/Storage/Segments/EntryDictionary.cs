@@ -39,7 +39,7 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
             _arena.AddLost();
         }
         var hash = AttributeHash.Compute(bytes);
-        Add(ref FindSlot(bytes, hash), bytes, hash);
+        Add(ref FindSlot(bytes, SlotHash(hash)), bytes, SlotHash(hash));
     }
 
     /// <summary>Finds a string, or takes it in when it is seen for the second time.</summary>
@@ -55,7 +55,7 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
             return -1;
         }
         var hash = AttributeHash.Compute(bytes);
-        ref var slot = ref FindSlot(bytes, hash);
+        ref var slot = ref FindSlot(bytes, SlotHash(hash));
         if (slot.NumberPlusOne != 0)
         {
             return slot.NumberPlusOne - 1;
@@ -65,10 +65,12 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
             return -1;
         }
         isNew = true;
-        return Add(ref slot, bytes, hash);
+        return Add(ref slot, bytes, SlotHash(hash));
     }
 
-    private ref Slot FindSlot(ReadOnlySpan<byte> bytes, ulong hash)
+    private static uint SlotHash(ulong hash) => (uint)(hash ^ (hash >> 32));
+
+    private ref Slot FindSlot(ReadOnlySpan<byte> bytes, uint hash)
     {
         var mask = _slots.Length - 1;
         for (var index = (int)hash & mask; ; index = (index + 1) & mask)
@@ -76,7 +78,9 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
             ref var slot = ref _slots[index];
             if (
                 slot.NumberPlusOne == 0
-                || slot.Hash == hash && _arena.Read(slot.NumberPlusOne - 1).SequenceEqual(bytes)
+                || slot.Hash == hash
+                    && slot.Length == bytes.Length
+                    && _arena.At(slot.Offset, slot.Length).SequenceEqual(bytes)
             )
             {
                 return ref slot;
@@ -84,10 +88,16 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
         }
     }
 
-    private int Add(ref Slot slot, ReadOnlySpan<byte> bytes, ulong hash)
+    private int Add(ref Slot slot, ReadOnlySpan<byte> bytes, uint hash)
     {
-        var number = _arena.Add(bytes);
-        slot = new Slot { Hash = hash, NumberPlusOne = number + 1 };
+        var number = _arena.Add(bytes, out var offset);
+        slot = new Slot
+        {
+            Hash = hash,
+            NumberPlusOne = number + 1,
+            Offset = offset,
+            Length = bytes.Length,
+        };
         if (Count * 2 > _slots.Length)
         {
             Grow();
@@ -124,9 +134,12 @@ internal sealed class EntryDictionary(int maxByteCount) : IEntryReader
         }
     }
 
+    // Sixteen bytes, and all that a comparison needs: a search touches as little memory as can be.
     private struct Slot
     {
-        public ulong Hash;
+        public uint Hash;
         public int NumberPlusOne;
+        public int Offset;
+        public int Length;
     }
 }
