@@ -108,7 +108,7 @@ internal sealed class ActiveSegment : Segment
         _spanCount + batch.Spans.Length <= _limits.Spans
         && _fingerprintCount + FingerprintBound(batch) <= _limits.Fingerprints
         && _operations.Count + batch.Spans.Length <= OperationTable.MaxCount
-        && _frames.HasRoom(batch.Payload.Length);
+        && _frames.ByteCount + batch.Payload.Length <= _limits.Bytes;
 
     /// <summary>How many fingerprints a batch can need: those of resource and scope stand in every block.</summary>
     public static int FingerprintBound(SpanBatch batch)

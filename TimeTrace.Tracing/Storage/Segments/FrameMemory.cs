@@ -5,18 +5,12 @@ internal sealed class FrameMemory
 {
     private const int ChunkSize = 1 << 20;
 
-    /// <summary>Places in a segment are counted in 32 bits.</summary>
-    private const long MaxByteCount = uint.MaxValue - (1L << 30);
-
     private readonly List<Chunk> _chunks = [];
     private volatile Chunk[] _visible = [];
     private int _used;
     private long _byteCount;
 
     public long ByteCount => _byteCount;
-
-    /// <summary>Whether a frame made of so many bytes has a place; a frame is never much larger than what it is made of.</summary>
-    public bool HasRoom(int payloadLength) => ByteCount + (2L * payloadLength) < MaxByteCount;
 
     /// <returns>Where the frame begins in the segment.</returns>
     public uint Add(ReadOnlySpan<byte> frame)

@@ -133,6 +133,7 @@ internal sealed class RetentionPolicy(SegmentStoreOptions options, Func<TraceId,
             before.Name.Level == step.Name.Level
             && before.Facts.Length <= 2L * step.SpanCount
             && before.Facts.Length + step.SpanCount <= options.Limits.Spans
+            && before.ByteCount + step.Sources[0].ByteCount <= options.Limits.Bytes
             && before.OperationCount + step.Sources[0].OperationCount <= OperationTable.MaxCount;
         if (!fits)
         {

@@ -6,6 +6,9 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <param name="DictionaryBytes">Bytes of strings that recur.</param>
 internal sealed record SegmentLimits(int Spans, int Fingerprints, int DictionaryBytes)
 {
+    /// <summary>Bytes of frames: spans can be large, and the segment that is written is in memory.</summary>
+    public int Bytes { get; init; } = 64 << 20;
+
     /// <summary>After this time the next span begins a new segment, so that what is old can leave.</summary>
     public TimeSpan OpenFor { get; init; } = TimeSpan.FromHours(6);
 

@@ -14,6 +14,8 @@ public sealed partial class SegmentStore
     // Held during each step, which passes over what was pinned before it began.
     private readonly Lock _stepLock = new();
 
+    private bool _isFullTold;
+
     /// <summary>The segments, oldest first.</summary>
     internal IReadOnlyList<Segment> Segments => _segments.All;
 
@@ -27,6 +29,22 @@ public sealed partial class SegmentStore
             maxBytes = Math.Min(maxBytes, Math.Max(maxBytes / KeptPart, byteCount - RoomBytes));
         }
         while (Read(segments => TryStep(segments, maxBytes, cancellationToken))) { }
+        TellIfFull();
+    }
+
+    /// <summary>Says once, until there is room again, that the store takes nothing in because nothing may leave.</summary>
+    private void TellIfFull()
+    {
+        var isFull =
+            _sealer.PendingCount == 0 && _segments.All.Sum(segment => segment.FileByteCount) > _options.MaxBytes;
+        if (isFull && !_isFullTold)
+        {
+            _report(
+                "The store is full, and nothing in it may leave: archived traces stay until they are released. Release some, or let "
+                    + "the store keep more."
+            );
+        }
+        _isFullTold = isFull;
     }
 
     private bool TryStep(Segment[] segments, long maxBytes, CancellationToken cancellationToken)

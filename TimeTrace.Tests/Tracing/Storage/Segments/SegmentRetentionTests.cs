@@ -133,6 +133,60 @@ public sealed class SegmentRetentionTests
     }
 
     [Fact]
+    public async Task Pinned_FillTheStore_IsToldAndHealsWhenReleased()
+    {
+        var options = Options with { MaxBytes = 50_000 };
+        await using var store = new SegmentStore(new FaultyFolder(), options, _time, Report);
+        var trace = 0UL;
+        var refusals = 0;
+        while (refusals < 10_000 && !IsTold())
+        {
+            var result = await Trace(trace + 1, "shop").AppendToAsync(store);
+            refusals = result.RetryAfter is null ? 0 : refusals + 1;
+            if (result.RetryAfter is null)
+            {
+                Assert.True(await store.KeepAsync(new TraceId(0, ++trace), CancellationToken.None));
+            }
+            await Task.Yield();
+        }
+
+        Assert.True(IsTold());
+        Assert.Equal(trace, (ulong)(await KeptAsync(store, trace)).Count);
+        for (ulong released = 1; released <= trace; released++)
+        {
+            await store.ReleaseAsync(new TraceId(0, released), CancellationToken.None);
+        }
+        await AppendAsync(store, Trace(trace + 1, "shop"));
+        Assert.NotNull(await GetAsync(store, trace + 1));
+
+        bool IsTold()
+        {
+            lock (_reports)
+            {
+                return _reports.Exists(sentence => sentence.Contains("archived", StringComparison.Ordinal));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task LargeSpans_BeginSegmentsByBytes()
+    {
+        var options = Options with { Limits = SegmentLimits.Default with { Bytes = 100_000 } };
+        await using var store = new SegmentStore(new FaultyFolder(), options, _time, Report);
+        for (ulong trace = 1; trace <= 20; trace++)
+        {
+            var value = string.Concat(
+                Enumerable.Range(0, 3_000).Select(number => $"{trace * 10_000 + (ulong)number} ")
+            );
+            await AppendAsync(store, new TestSpans().Span(trace, 1, span => span.With("large", value)));
+        }
+
+        Assert.InRange(store.Segments.Count, 5, 20);
+        Assert.All(store.Segments, segment => Assert.InRange(segment.ByteCount, 1, 100_000));
+        Assert.Equal(20, (await KeptAsync(store, 20)).Count);
+    }
+
+    [Fact]
     public async Task Error_InAnotherSegment_KeepsTheWholeTrace()
     {
         var options = Options with { MaxAge = TimeSpan.FromDays(1) };
