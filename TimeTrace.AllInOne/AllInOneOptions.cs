@@ -17,6 +17,12 @@ internal sealed record AllInOneOptions
     /// <summary>Host names, besides those of this machine, under which the query port answers.</summary>
     public IReadOnlyList<string> AllowedHosts { get; init; } = [];
 
+    /// <summary>The secret that the query port wants to see; null where it wants none.</summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>Whether that secret was made for this start, so that nobody knows it yet.</summary>
+    public bool IsAccessTokenNew { get; init; }
+
     /// <summary>A folder with a Jaeger UI build to serve, or null.</summary>
     public string? UiDirectory { get; init; }
 

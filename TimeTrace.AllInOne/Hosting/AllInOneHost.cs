@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Console;
+using TimeTrace.AllInOne.Access;
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
@@ -75,6 +76,7 @@ internal static class AllInOneHost
         services.AddSingleton<TraceIntake>();
         services.AddSingleton<OtlpGrpcReceiver>();
         services.AddSingleton<OtlpHttpReceiver>();
+        services.AddSingleton<AccessGate>();
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
         services.AddRoutingCore();
@@ -88,6 +90,7 @@ internal static class AllInOneHost
         var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
+        var gate = app.Services.GetRequiredService<AccessGate>();
         app.Use(
             (HttpContext context, RequestDelegate next) =>
                 KestrelPorts.PortOf(context) switch
@@ -96,7 +99,7 @@ internal static class AllInOneHost
                     Port.OtlpHttp => http.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
-                    _ => next(context),
+                    _ => gate.HandleAsync(context, next),
                 }
         );
         // Only requests to the query port come this far.

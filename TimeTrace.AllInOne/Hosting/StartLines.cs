@@ -12,13 +12,17 @@ internal static class StartLines
         if (!options.IsLoopbackOnly)
         {
             output.WriteLine(
-                $"warning: listening on {string.Join(", ", options.Listen)}: "
-                    + "anyone who can reach this machine can read and write traces"
+                $"warning: listening on {string.Join(", ", options.Listen)}: anyone who can reach this machine can "
+                    + (options.AccessToken is null ? "read and write traces" : "write traces")
             );
         }
         foreach (var setting in Ports.All)
         {
             output.WriteLine($"{setting.Name, -10} {Link(options, ports.NumberOf(setting.Port))}{setting.Path}");
+        }
+        if (options is { IsAccessTokenNew: true, AccessToken: { } token })
+        {
+            output.WriteLine($"{"login", -10} {Link(options, ports.NumberOf(Port.Query))}/login?t={token}");
         }
         output.WriteLine($"{"data", -10} {options.DataDirectory ?? "in memory only, gone when this process ends"}");
         output.WriteLine("ready");

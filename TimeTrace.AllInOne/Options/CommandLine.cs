@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net;
+using TimeTrace.AllInOne.Access;
 using TimeTrace.AllInOne.Commands;
 using TimeTrace.Tracing.Storage.Segments;
 
@@ -11,6 +12,7 @@ internal sealed class CommandLine
     // A body that grows is for a moment held twice, and a JSON or compressed one besides in its other form.
     private const int BodiesInflight = 4;
 
+    private const string NoToken = "off";
     private const string ListenName = "listen";
     private const string MaxBodyName = "max-body-bytes";
     private const string MaxInflightName = "max-inflight-bytes";
@@ -37,6 +39,14 @@ internal sealed class CommandLine
         "Names, separated by commas, under which the query port answers besides those of this machine.",
         defaultText: null,
         SettingText.ParseHostNames
+    );
+
+    private readonly Setting<string> _accessToken = new(
+        "access-token",
+        $"Secret that the query port wants to see, or {NoToken} for none.",
+        defaultText: null,
+        text => text == NoToken ? text : SettingText.ParseToken(text),
+        shownDefault: "a new one at each start where others can reach the port"
     );
 
     private readonly Setting<string> _uiDirectory = new(
@@ -121,6 +131,7 @@ internal sealed class CommandLine
             _root.Options.Add(port.Option);
         }
         _root.Options.Add(_allowedHosts.Option);
+        _root.Options.Add(_accessToken.Option);
         _root.Options.Add(_uiDirectory.Option);
         foreach (var option in _dataPlace.Options)
         {
@@ -174,10 +185,20 @@ internal sealed class CommandLine
             MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),
             MaxClockSkew = _maxClockSkew.Read(parsed, environment, found),
         };
+        options = WithToken(options, _accessToken.Read(parsed, environment, found));
         AddContradictions(options, found);
         faults = found;
         return options;
     }
+
+    private static AllInOneOptions WithToken(AllInOneOptions options, string? token) =>
+        token switch
+        {
+            NoToken => options,
+            null when options.IsLoopbackOnly => options,
+            null => options with { AccessToken = AccessToken.NewText(), IsAccessTokenNew = true },
+            _ => options with { AccessToken = token },
+        };
 
     private static void AddContradictions(AllInOneOptions options, List<string> faults)
     {

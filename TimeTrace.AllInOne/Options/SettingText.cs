@@ -120,6 +120,12 @@ internal static class SettingText
             : throw new FormatException($"'{wrong}' is no host name; give names without ports");
     }
 
+    /// <summary>A secret that can stand in an address, a header and a cookie, and is not guessed at once.</summary>
+    public static string ParseToken(string text) =>
+        text.Length is >= 16 and <= 256 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
+            ? text
+            : throw new FormatException("give 16 to 256 letters, digits, - and _; or leave it out for a random one");
+
     /// <summary>A folder that holds a UI's <c>index.html</c>, as a full path.</summary>
     public static string ParseUiDirectory(string text)
     {

@@ -18,6 +18,33 @@ public sealed class CommandLineTests
         Assert.True(options.IsLoopbackOnly);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1", null, false)]
+    [InlineData("localhost", null, false)]
+    [InlineData("0.0.0.0", null, true)]
+    [InlineData("0.0.0.0", "off", false)]
+    [InlineData("127.0.0.1", "0123456789-abcdef_", true)]
+    public void Read_AccessToken_IsWantedWhereOthersCanReach(string listen, string? token, bool isWanted)
+    {
+        string[] arguments = token is null ? ["--listen", listen] : ["--listen", listen, "--access-token", token];
+        var options = Read(arguments, [], out var faults);
+
+        Assert.Empty(faults);
+        Assert.Equal(isWanted, options.AccessToken is not null);
+        Assert.Equal(isWanted && token is null, options.IsAccessTokenNew);
+    }
+
+    [Theory]
+    [InlineData("short")]
+    [InlineData("sixteen letters and more")]
+    public void Read_AccessTokenThatIsNone_IsToldWithoutIt(string token)
+    {
+        Read(["--access-token", token], [], out var faults);
+
+        Assert.Contains("16 to 256", Assert.Single(faults), StringComparison.Ordinal);
+        Assert.DoesNotContain(token, faults[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Read_Everything_GivesEverything()
     {
@@ -33,6 +60,7 @@ public sealed class CommandLineTests
                 "--query-port=3",
                 "--health-port=0",
                 "--allowed-hosts=a.example, b.example",
+                "--access-token=0123456789-abcdef_",
                 $"--ui-dir={ui.Path}",
                 "--data-dir=kept",
                 "--data-max-bytes=20GiB",
@@ -60,6 +88,7 @@ public sealed class CommandLineTests
                 [Port.Health] = 0,
             },
             AllowedHosts = ["a.example", "b.example"],
+            AccessToken = "0123456789-abcdef_",
             UiDirectory = ui.Path,
             DataDirectory = Path.GetFullPath("kept"),
             DataMaxBytes = 20L << 30,

@@ -27,15 +27,35 @@ public sealed class HostProcessTests
     }
 
     [Fact]
-    public async Task Start_BeyondLoopback_Warns()
+    public async Task Start_BeyondLoopback_WarnsAndWantsAToken()
     {
         await using var host = await HostProcess.StartAsync("--listen=0.0.0.0");
+
+        Assert.Contains(
+            "warning: listening on 0.0.0.0: anyone who can reach this machine can write traces",
+            host.Process.Stdout.Lines
+        );
+        Assert.Equal("localhost", host.Links["query"].Host);
+        using var http = new HttpClient();
+        var services = new Uri(host.Links["query"], "/api/services");
+        using var refused = await http.GetAsync(services);
+        Assert.Equal(HttpStatusCode.Unauthorized, refused.StatusCode);
+        // The link sets a cookie, and the client keeps it.
+        using var letIn = await http.GetAsync(host.Links["login"]);
+        using var answered = await http.GetAsync(services);
+        Assert.Equal(HttpStatusCode.OK, answered.StatusCode);
+    }
+
+    [Fact]
+    public async Task Start_BeyondLoopbackWithoutToken_WarnsOfReaders()
+    {
+        await using var host = await HostProcess.StartAsync("--listen=0.0.0.0", "--access-token=off");
 
         Assert.Contains(
             "warning: listening on 0.0.0.0: anyone who can reach this machine can read and write traces",
             host.Process.Stdout.Lines
         );
-        Assert.Equal("localhost", host.Links["query"].Host);
+        Assert.DoesNotContain("login", host.Links.Keys);
     }
 
     [Fact]
