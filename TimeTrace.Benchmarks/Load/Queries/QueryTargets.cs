@@ -12,8 +12,8 @@ internal sealed class QueryTargets(SpanPool pool, RequestPatcher patcher, Reques
 {
     private const int MaxTries = 1_000;
 
-    // The oldest of what is kept may leave while it is asked for.
-    private const double SafeShare = 0.8;
+    // The oldest of what is kept may leave while it is asked for, and a store at its cap keeps a quarter for chosen older traces.
+    private const double SafeShare = 0.6;
 
     private readonly Random _random = new(seed);
 
