@@ -29,8 +29,11 @@ public sealed class LedgerChecksTests
     [Fact]
     public void RunAfterRestart_SpanTooFew_Fails()
     {
-        Assert.True(LedgerChecks.RunAfterRestart(Sound, Sound, "after kill").HasPassed);
-        Assert.False(LedgerChecks.RunAfterRestart(Sound, Sound with { KeptSpans = 59 }, "after kill").HasPassed);
+        var restarted = new Ledger(0, 0, 0, KeptSpans: 60, EvictedSpans: 0);
+        Assert.True(LedgerChecks.RunAfterRestart(Sound, restarted, "after kill").HasPassed);
+        Assert.False(LedgerChecks.RunAfterRestart(Sound, restarted with { KeptSpans = 59 }, "after kill").HasPassed);
+        restarted = restarted with { KeptSpans = 55, EvictedSpans = 5 };
+        Assert.True(LedgerChecks.RunAfterRestart(Sound, restarted, "after kill").HasPassed);
     }
 
     [Fact]

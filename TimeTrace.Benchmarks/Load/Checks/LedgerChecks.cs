@@ -18,7 +18,7 @@ internal static class LedgerChecks
     /// <param name="after">Its ledger now.</param>
     /// <param name="how">When, for example <c>after kill</c>.</param>
     public static Check RunAfterRestart(Ledger before, Ledger after, string how) =>
-        Compare($"kept before = kept {how}", before.KeptSpans, after.KeptSpans);
+        Compare($"kept before = kept and evicted {how}", before.KeptSpans, after.KeptSpans + after.EvictedSpans);
 
     private static Check Compare(string name, long left, long right) =>
         new(name, left == right, $"{left:N0}, {right:N0}");

@@ -18,6 +18,8 @@ internal static class KeepingPhase
         CancellationToken cancellation
     )
     {
+        // A store at its cap goes on making room after the last answer.
+        await BackendQuiet.WaitAsync(session.Backend, cancellation);
         var ledger = await session.ReadLedgerAsync(cancellation);
         report.Checks.AddRange(LedgerChecks.Run(ledger, session.AcknowledgedSpans));
         var sample = Enumerable
@@ -43,7 +45,7 @@ internal static class KeepingPhase
         await using (var recovered = await program.StartAsync(folder.FullPath, cancellation))
         {
             report.Add("restart.afterKill", "ready again after kill", "ms", recovered.StartTime.TotalMilliseconds);
-            await CheckAgainAsync(recovered, kept, report, "after kill", cancellation);
+            kept.Ledger = await CheckAgainAsync(recovered, kept, report, "after kill", cancellation);
             await recovered.StopAsync(cancellation);
         }
         var bytesPerSpan = (double)folder.ReadByteCount() / kept.Ledger.KeptSpans;
@@ -56,7 +58,8 @@ internal static class KeepingPhase
         }
     }
 
-    private static async Task CheckAgainAsync(
+    /// <returns>The ledger of the backend, which begins anew with each start.</returns>
+    private static async Task<Ledger> CheckAgainAsync(
         BackendProcess backend,
         (Ledger Ledger, IReadOnlyCollection<SentTrace> Sample) kept,
         RunReport report,
@@ -68,5 +71,6 @@ internal static class KeepingPhase
         var ledger = await LoadSession.ReadLedgerAsync(client, cancellation);
         report.Checks.Add(LedgerChecks.RunAfterRestart(kept.Ledger, ledger, when));
         report.Checks.Add(await TraceCheck.ReadAsync(client, kept.Sample, $" {when}", cancellation));
+        return ledger;
     }
 }
