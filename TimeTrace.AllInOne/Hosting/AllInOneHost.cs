@@ -5,6 +5,7 @@ using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
+using TimeTrace.AllInOne.Web;
 using TimeTrace.ServiceDefaults;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Querying;
@@ -34,7 +35,7 @@ internal static class AllInOneHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddLogging(builder.Logging);
-        AddServices(builder.Services, options, writer, reader, archive);
+        AddServices(builder.Services, options, ports, writer, reader, archive);
         builder.WebHost.UseKestrelCore();
         KestrelPorts.Configure(builder, options, ports);
         var app = builder.Build();
@@ -57,12 +58,14 @@ internal static class AllInOneHost
     private static void AddServices(
         IServiceCollection services,
         AllInOneOptions options,
+        BoundPorts ports,
         ISpanWriter writer,
         ISpanReader reader,
         ITraceArchive archive
     )
     {
         services.AddSingleton(options);
+        services.AddSingleton(ports);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(writer);
         services.AddSingleton(reader);
@@ -79,6 +82,7 @@ internal static class AllInOneHost
         services.AddSingleton<AccessGate>();
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
+        services.AddWebUi();
         services.AddRoutingCore();
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         ParentWatch.Add(services);
@@ -106,6 +110,13 @@ internal static class AllInOneHost
         app.UseRouting();
         app.MapMethods("/api/ledger", ["GET", "HEAD"], app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
         app.MapQueryApi();
-        app.MapUi(options.UiDirectory);
+        if (options.UiDirectory is { } directory)
+        {
+            app.MapUi(directory);
+        }
+        else
+        {
+            app.MapWebUi();
+        }
     }
 }
