@@ -2,6 +2,7 @@ using TimeTrace.AllInOne.Web.Assets;
 using TimeTrace.AllInOne.Web.Frame;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Text;
+using TimeTrace.AllInOne.Web.Timeline;
 
 namespace TimeTrace.AllInOne.Web;
 
@@ -9,7 +10,11 @@ namespace TimeTrace.AllInOne.Web;
 internal static class WebUi
 {
     /// <summary>Adds what pages need besides the query service.</summary>
-    public static void AddWebUi(this IServiceCollection services) => services.AddSingleton<ServiceLooks>();
+    public static void AddWebUi(this IServiceCollection services)
+    {
+        services.AddSingleton<ServiceLooks>();
+        services.AddSingleton<OpenTraces>();
+    }
 
     /// <summary>
     /// Maps every page; the API's routes go before these. A page is a folder here with a class that calls
@@ -23,6 +28,7 @@ internal static class WebUi
         var pages = new PageRoutes(routes, assets);
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
+        TracePages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
         ThemeSwitch.Map(pages);
         pages.MapNotFound();
