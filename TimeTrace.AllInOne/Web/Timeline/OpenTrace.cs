@@ -1,3 +1,4 @@
+using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying.Timeline;
 
@@ -12,6 +13,8 @@ public sealed class OpenTrace(Trace trace)
 
     private readonly Lock _lock = new();
     private (string Text, RowSet Spans)? _lastFound;
+    private (string Key, RowSet Rows)? _lastRows;
+    private (RowSet Rows, IReadOnlyList<MapPath> Paths)? _lastMap;
 
     /// <summary>Its rows.</summary>
     public TraceTree Tree { get; } = new(trace);
@@ -31,6 +34,38 @@ public sealed class OpenTrace(Trace trace)
         {
             var span = trace.ReadSpan(row);
             return (span, [.. trace.GetWarnings(row)]);
+        }
+    }
+
+    /// <summary>Visible rows, kept until others are asked for; not to be changed.</summary>
+    /// <param name="key">What decides about them.</param>
+    /// <param name="choose">Finds them.</param>
+    public RowSet Rows(string key, Func<RowSet> choose)
+    {
+        lock (_lock)
+        {
+            if (_lastRows is not { } last || last.Key != key)
+            {
+                last = (key, choose());
+                // Counted before others see it.
+                _ = last.Rows.Count;
+                _lastRows = last;
+            }
+            return last.Rows;
+        }
+    }
+
+    /// <summary>The map of visible rows, kept until that of others is asked for.</summary>
+    public IReadOnlyList<MapPath> Map(RowSet rows, ServiceLooks looks)
+    {
+        lock (_lock)
+        {
+            if (_lastMap is not { } last || last.Rows != rows)
+            {
+                last = (rows, MapPaths.Of(Tree, rows, looks));
+                _lastMap = last;
+            }
+            return last.Paths;
         }
     }
 

@@ -1,5 +1,6 @@
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying;
+using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
 
@@ -7,7 +8,7 @@ namespace TimeTrace.AllInOne.Web.Timeline;
 /// The traces that readers look at, so that scrolling does not read them again: the last used ones, up to a number of
 /// spans, and none that nobody asked for lately.
 /// </summary>
-internal sealed class OpenTraces(QueryService queries, TimeProvider time) : IDisposable
+internal sealed class OpenTraces(QueryService queries, ISpanReader reader, TimeProvider time) : IDisposable
 {
     private const int MaxSpans = 2_000_000;
 
@@ -20,32 +21,40 @@ internal sealed class OpenTraces(QueryService queries, TimeProvider time) : IDis
     /// <summary>The trace as it is now, or null where there is none.</summary>
     public async ValueTask<OpenTrace?> ReadAsync(TraceId id, CancellationToken cancellationToken)
     {
+        // Where nothing came or went since, the trace is the same.
+        var statistics = reader.GetStatistics();
+        if (Use(id) is { } kept && kept.Statistics == statistics)
+        {
+            return kept.Trace;
+        }
         if (await queries.GetTraceAsync(id, raw: false, cancellationToken) is not { } trace)
         {
             Forget(id);
             return null;
         }
         var opened = new OpenTrace(trace);
-        Keep(id, opened);
+        Keep(new Entry(id, opened, statistics, time.GetTimestamp()));
         return opened;
     }
 
     /// <summary>The trace as it was last read, or as it is now.</summary>
-    public async ValueTask<OpenTrace?> GetAsync(TraceId id, CancellationToken cancellationToken)
+    public async ValueTask<OpenTrace?> GetAsync(TraceId id, CancellationToken cancellationToken) =>
+        Use(id)?.Trace ?? await ReadAsync(id, cancellationToken);
+
+    public void Dispose() => _timer?.Dispose();
+
+    private Entry? Use(TraceId id)
     {
         lock (_lock)
         {
-            if (Find(id) is { } node)
+            if (Find(id) is not { } node)
             {
-                _entries.Remove(node);
-                _entries.AddFirst(node.Value with { LastUse = time.GetTimestamp() });
-                return node.Value.Trace;
+                return null;
             }
+            _entries.Remove(node);
+            return _entries.AddFirst(node.Value with { LastUse = time.GetTimestamp() }).Value;
         }
-        return await ReadAsync(id, cancellationToken);
     }
-
-    public void Dispose() => _timer?.Dispose();
 
     private void Forget(TraceId id)
     {
@@ -58,13 +67,13 @@ internal sealed class OpenTraces(QueryService queries, TimeProvider time) : IDis
         }
     }
 
-    private void Keep(TraceId id, OpenTrace opened)
+    private void Keep(Entry entry)
     {
         lock (_lock)
         {
-            Forget(id);
-            _entries.AddFirst(new Entry(id, opened, time.GetTimestamp()));
-            while (_entries.Count > 1 && _entries.Sum(entry => (long)entry.Trace.Tree.Count) > MaxSpans)
+            Forget(entry.Id);
+            _entries.AddFirst(entry);
+            while (_entries.Count > 1 && _entries.Sum(kept => (long)kept.Trace.Tree.Count) > MaxSpans)
             {
                 _entries.RemoveLast();
             }
@@ -95,5 +104,5 @@ internal sealed class OpenTraces(QueryService queries, TimeProvider time) : IDis
         return null;
     }
 
-    private sealed record Entry(TraceId Id, OpenTrace Trace, long LastUse);
+    private sealed record Entry(TraceId Id, OpenTrace Trace, StoreStatistics Statistics, long LastUse);
 }

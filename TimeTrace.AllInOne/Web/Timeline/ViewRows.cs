@@ -7,6 +7,12 @@ internal static class ViewRows
 {
     public static RowSet Of(OpenTrace open, TraceAddress address, ServiceChoice services, ClosedRows closed)
     {
+        var key = $"{closed.Format(open.Tree)}|{address.Services}|{address.OnlyErrors}|{address.OnlyCritical}";
+        return open.Rows(key, () => Choose(open, address, services, closed));
+    }
+
+    private static RowSet Choose(OpenTrace open, TraceAddress address, ServiceChoice services, ClosedRows closed)
+    {
         var rows = closed.OpenRows(open.Tree);
         if (!services.IsAll)
         {

@@ -57,8 +57,13 @@ class TraceElement extends HTMLElement {
     return address;
   }
 
+  // What the server made of the address: it may have opened rows to show a span.
+  get address() {
+    return this.querySelector(".trace").dataset.address;
+  }
+
   addressWith(parameters) {
-    const address = new URL(location.href);
+    const address = new URL(this.address, location.href);
     address.searchParams.set("ttTop", this.rows.topRow);
     for (const [key, value] of Object.entries(parameters)) {
       address.searchParams.set(key, value);
@@ -79,7 +84,7 @@ class TraceElement extends HTMLElement {
     this.removeAttribute("aria-busy");
     this.show(html);
     if (isNew) {
-      history.pushState(null, "", address);
+      history.pushState(null, "", this.address);
     }
   }
 

@@ -70,7 +70,12 @@ public sealed class DensityMap
 
     private int ColumnOf(TraceTree tree, long nano)
     {
-        var column = (Int128)nano * ColumnCount / Math.Max(tree.Summary.DurationNano, 1);
-        return (int)Int128.Clamp(column, 0, ColumnCount - 1);
+        var duration = Math.Max(tree.Summary.DurationNano, 1);
+        // Wide numbers are slow, and only traces of more than a year need them.
+        var column =
+            duration <= long.MaxValue / ColumnCount
+                ? nano * ColumnCount / duration
+                : (long)((Int128)nano * ColumnCount / duration);
+        return (int)Math.Clamp(column, 0, ColumnCount - 1);
     }
 }
