@@ -3,6 +3,7 @@ using TimeTrace.AllInOne.Web.Compare;
 using TimeTrace.AllInOne.Web.Frame;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Text;
+using TimeTrace.AllInOne.Web.Timeline;
 
 namespace TimeTrace.AllInOne.Web;
 
@@ -14,6 +15,7 @@ internal static class WebUi
     {
         services.AddSingleton<ServiceLooks>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TracePair>(TracePair.Name));
+        services.AddSingleton<OpenTraces>();
     }
 
     /// <summary>
@@ -29,6 +31,7 @@ internal static class WebUi
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
         ComparePages.Map(pages, routes.ServiceProvider);
+        TracePages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
         ThemeSwitch.Map(pages);
         pages.MapNotFound();

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text;
+using TimeTrace.AllInOne.Api;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.AllInOne.Web.Timeline;
+
+/// <summary>What a reader looks at, as the address of the trace page says it; Jaeger's parameters keep their meaning.</summary>
+/// <param name="Id">The trace.</param>
+public sealed record TraceAddress(TraceId Id)
+{
+    /// <summary>Longer texts than this are not looked for.</summary>
+    public const int MaxFindLength = 1_000;
+
+    private const int MaxClosedLength = 1_500;
+
+    /// <summary>What is looked for: words, or a span's id, which leads to that span.</summary>
+    public string Find { get; init; } = "";
+
+    /// <summary>The span shown in full; empty for none.</summary>
+    public SpanId Selected { get; init; }
+
+    /// <summary>The rows that are closed; see <see cref="TimeTrace.Tracing.Querying.Timeline.ClosedRows"/>.</summary>
+    public string Closed { get; init; } = "";
+
+    /// <summary>The services shown; see <see cref="TimeTrace.Tracing.Querying.Timeline.ServiceMask"/>. Empty for all.</summary>
+    public string Services { get; init; } = "";
+
+    /// <summary>Whether only errors and what is above them are shown.</summary>
+    public bool OnlyErrors { get; init; }
+
+    /// <summary>Whether only the critical path and what is above it are shown.</summary>
+    public bool OnlyCritical { get; init; }
+
+    /// <summary>Where the shown time begins, nanoseconds from the trace's start; null for its start.</summary>
+    public long? StartNano { get; init; }
+
+    /// <summary>Where the shown time ends, nanoseconds from the trace's start; null for its end.</summary>
+    public long? EndNano { get; init; }
+
+    /// <summary>The first row shown; null to go to the selected span.</summary>
+    public int? FirstRow { get; init; }
+
+    /// <summary>True where the rows that are closed are too many for an address.</summary>
+    public bool HasTooManyClosed => Closed.Length > MaxClosedLength;
+
+    /// <summary>Reads the address; what makes no sense counts as absent.</summary>
+    /// <exception cref="ApiException">The path holds no trace id.</exception>
+    public static TraceAddress Read(HttpContext context)
+    {
+        var query = context.Request.Query;
+        var only = query["ttOnly"].ToString().Split(',');
+        var find = query["uiFind"].ToString();
+        return new TraceAddress(TraceIdText.Read(context))
+        {
+            Find = find.Length > MaxFindLength ? find[..MaxFindLength] : find,
+            Selected = SpanId.TryParse(query["ttSpan"].ToString(), out var selected) ? selected : default,
+            Closed = query["ttClosed"].ToString(),
+            Services = query["svcFilter"].ToString(),
+            OnlyErrors = only.Contains("errors", StringComparer.Ordinal),
+            OnlyCritical = only.Contains("critical", StringComparer.Ordinal),
+            StartNano = Number(query["ttT0"]),
+            EndNano = Number(query["ttT1"]),
+            FirstRow = (int?)Math.Min(Number(query["ttTop"]) ?? -1, int.MaxValue) is >= 0 and var first ? first : null,
+        };
+    }
+
+    /// <summary>The page's path with the query.</summary>
+    public override string ToString() => Part("");
+
+    /// <summary>The path of a part of the page, for example <c>/rows</c>, with the query.</summary>
+    public string Part(string name)
+    {
+        var text = new StringBuilder($"/trace/{Id}{name}");
+        var separator = '?';
+        foreach (var (key, value) in Parameters().Where(parameter => parameter.Value.Length > 0))
+        {
+            text.Append(separator).Append(key).Append('=').Append(Uri.EscapeDataString(value));
+            separator = '&';
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The parameters, those at their default with an empty value.</summary>
+    public IEnumerable<(string Key, string Value)> Parameters() =>
+        [
+            ("uiFind", Find),
+            ("svcFilter", Services),
+            ("ttOnly", string.Join(',', Only())),
+            ("ttT0", Text(StartNano)),
+            ("ttT1", Text(EndNano)),
+            ("ttClosed", HasTooManyClosed ? "" : Closed),
+            ("ttSpan", Selected.IsEmpty ? "" : Selected.ToString()),
+            ("ttTop", Text(FirstRow)),
+        ];
+
+    private IEnumerable<string> Only()
+    {
+        if (OnlyErrors)
+        {
+            yield return "errors";
+        }
+        if (OnlyCritical)
+        {
+            yield return "critical";
+        }
+    }
+
+    private static long? Number(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,48 @@
+using TimeTrace.AllInOne.Web.Frame;
+
+namespace TimeTrace.AllInOne.Web.Timeline;
+
+/// <summary>Maps the page of one trace and the parts that its script asks for.</summary>
+internal static class TracePages
+{
+    private const string Pattern = "/trace/{traceId}";
+
+    public static void Map(PageRoutes pages, IServiceProvider services)
+    {
+        var traces = services.GetRequiredService<OpenTraces>();
+        pages.Map(Pattern, context => WritePageAsync(pages, traces, context));
+        pages.Part<TraceBody>($"{Pattern}/view", async context => await ReadViewAsync(traces, context));
+        pages.Part<TimelineRows>(
+            $"{Pattern}/rows",
+            async context => RowWindow.Read(await ReadViewAsync(traces, context), context.Request.Query)
+        );
+        pages.Map($"{Pattern}/spans/{{spanId}}", context => SpanJson.WriteAsync(traces, context));
+    }
+
+    // The page reads the trace anew; its parts stay with what the page read.
+    private static async Task WritePageAsync(PageRoutes pages, OpenTraces traces, HttpContext context)
+    {
+        var address = TraceAddress.Read(context);
+        if (await traces.ReadAsync(address.Id, context.RequestAborted) is { } open)
+        {
+            var view = new TraceView(open, address, context.RequestAborted);
+            await pages.WritePageAsync(context, typeof(TracePage), view);
+            return;
+        }
+        await pages.WritePageAsync(context, typeof(MessagePage), NotFound(address));
+    }
+
+    private static async Task<TraceView> ReadViewAsync(OpenTraces traces, HttpContext context)
+    {
+        var address = TraceAddress.Read(context);
+        var open = await traces.GetAsync(address.Id, context.RequestAborted) ?? throw Api.ApiException.TraceNotFound();
+        return new TraceView(open, address, context.RequestAborted);
+    }
+
+    private static MessageModel NotFound(TraceAddress address) =>
+        new(
+            "There is no such trace",
+            $"No span of trace {address.Id} is kept: it may not have arrived yet, or it had to leave to make room.",
+            StatusCodes.Status404NotFound
+        );
+}
