@@ -4,6 +4,7 @@ using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
+using TimeTrace.AllInOne.Web;
 using TimeTrace.ServiceDefaults;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Querying;
@@ -77,6 +78,7 @@ internal static class AllInOneHost
         services.AddSingleton<OtlpHttpReceiver>();
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
+        services.AddWebUi();
         services.AddRoutingCore();
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
         ParentWatch.Add(services);
@@ -103,6 +105,13 @@ internal static class AllInOneHost
         app.UseRouting();
         app.MapMethods("/api/ledger", ["GET", "HEAD"], app.Services.GetRequiredService<LedgerEndpoint>().HandleAsync);
         app.MapQueryApi();
-        app.MapUi(options.UiDirectory);
+        if (options.UiDirectory is { } directory)
+        {
+            app.MapUi(directory);
+        }
+        else
+        {
+            app.MapWebUi();
+        }
     }
 }

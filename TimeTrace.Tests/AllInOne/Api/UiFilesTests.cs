@@ -115,36 +115,6 @@ public sealed class UiFilesTests : IDisposable
         (await host.GetAsync("/static/b.js")).MustBe(HttpStatusCode.OK, "text/javascript", "a");
     }
 
-    [Theory]
-    [InlineData("/")]
-    [InlineData("/search")]
-    [InlineData("/trace/%3Cscript%3E")]
-    public async Task Get_WithoutUi_IsAPlainPageWithoutScript(string path)
-    {
-        await using var host = await ApiHost.StartAsync();
-
-        var page = await host.GetAsync(path);
-
-        Assert.Equal((HttpStatusCode.OK, "text/html; charset=utf-8"), (page.Status, page.ContentType));
-        Assert.Contains("<a href=\"/api/services?prettyPrint=true\">", page.Body, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", page.Body, StringComparison.OrdinalIgnoreCase);
-        Assert.StartsWith("default-src 'none'; ", page.Headers["Content-Security-Policy"], StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Get_TraceWithoutUi_LinksToTheTrace()
-    {
-        await using var host = await ApiHost.StartAsync();
-
-        var page = await host.GetAsync("/trace/AF7651916CD43DD8448EB211C80319C");
-
-        Assert.Contains(
-            "<a href=\"/api/traces/0af7651916cd43dd8448eb211c80319c?prettyPrint=true\">",
-            page.Body,
-            StringComparison.Ordinal
-        );
-    }
-
     private void Write(string path, string content)
     {
         var file = new FileInfo(Path.Combine(_directory.FullName, path));

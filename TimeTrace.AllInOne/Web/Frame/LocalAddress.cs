@@ -1,0 +1,19 @@
+using System.Buffers;
+
+namespace TimeTrace.AllInOne.Web.Frame;
+
+/// <summary>Addresses that cannot lead to another site.</summary>
+internal static class LocalAddress
+{
+    private static readonly SearchValues<char> Allowed = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$&'()*+,;=:@/?%"
+    );
+
+    /// <summary>The address where it is a path here, with its query, else another.</summary>
+    public static string Or(string? address, string other) =>
+        address is ['/', ..]
+        && !address.StartsWith("//", StringComparison.Ordinal)
+        && !address.AsSpan().ContainsAnyExcept(Allowed)
+            ? address
+            : other;
+}

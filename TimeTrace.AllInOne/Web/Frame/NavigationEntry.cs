@@ -1,0 +1,6 @@
+namespace TimeTrace.AllInOne.Web.Frame;
+
+/// <summary>A page in the banner.</summary>
+/// <param name="Name">What it is called there.</param>
+/// <param name="Path">Its path, without a query.</param>
+public sealed record NavigationEntry(string Name, string Path);

@@ -1,0 +1,30 @@
+using TimeTrace.AllInOne.Web.Assets;
+using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Search;
+using TimeTrace.AllInOne.Web.Text;
+
+namespace TimeTrace.AllInOne.Web;
+
+/// <summary>The web UI: pages that are rendered here, under Jaeger's addresses.</summary>
+internal static class WebUi
+{
+    /// <summary>Adds what pages need besides the query service.</summary>
+    public static void AddWebUi(this IServiceCollection services) => services.AddSingleton<ServiceLooks>();
+
+    /// <summary>
+    /// Maps every page; the API's routes go before these. A page is a folder here with a class that calls
+    /// <see cref="PageRoutes.Page"/>, a model that is an <see cref="IPageModel"/> and a component that takes it, and has
+    /// a line in this method.
+    /// </summary>
+    public static void MapWebUi(this IEndpointRouteBuilder routes)
+    {
+        var assets = WebAssets.Load();
+        assets.Map(routes);
+        var pages = new PageRoutes(routes, assets);
+        pages.Redirect("/", "/search");
+        SearchPages.Map(pages, routes.ServiceProvider);
+        GoToTrace.Map(pages);
+        ThemeSwitch.Map(pages);
+        pages.MapNotFound();
+    }
+}
