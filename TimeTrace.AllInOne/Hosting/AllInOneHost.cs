@@ -36,6 +36,7 @@ internal static class AllInOneHost
         AddLogging(builder.Logging);
         AddServices(builder.Services, options, writer, reader, archive);
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton(ports);
         KestrelPorts.Configure(builder, options, ports);
         var app = builder.Build();
         Map(app, options);

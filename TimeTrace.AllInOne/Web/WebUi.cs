@@ -1,6 +1,7 @@
 using TimeTrace.AllInOne.Web.Assets;
 using TimeTrace.AllInOne.Web.Frame;
 using TimeTrace.AllInOne.Web.Search;
+using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.AllInOne.Web.Text;
 
 namespace TimeTrace.AllInOne.Web;
@@ -23,6 +24,7 @@ internal static class WebUi
         var pages = new PageRoutes(routes, assets);
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
+        StatusPages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
         ThemeSwitch.Map(pages);
         pages.MapNotFound();
