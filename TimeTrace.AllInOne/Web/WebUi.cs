@@ -1,5 +1,6 @@
 using TimeTrace.AllInOne.Web.Assets;
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Monitor;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.AllInOne.Web.Text;
@@ -24,6 +25,7 @@ internal static class WebUi
         var pages = new PageRoutes(routes, assets);
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
+        MonitorPages.Map(pages, routes.ServiceProvider);
         StatusPages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
         ThemeSwitch.Map(pages);

@@ -6,4 +6,4 @@ namespace TimeTrace.AllInOne.Web.Plots;
 /// <param name="Value">Its place, in the unit of the axis.</param>
 /// <param name="Label">Its text; no two of an axis are the same.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct AxisTick(double Value, string Label);
+public readonly record struct AxisTick(double Value, string Label);

@@ -4,7 +4,7 @@ using TimeTrace.Tracing.Querying.Graphs;
 namespace TimeTrace.AllInOne.Web.Plots;
 
 /// <summary>The path of an edge of a graph: a smooth curve that leaves and enters boxes sideways.</summary>
-internal static class EdgePath
+public static class EdgePath
 {
     /// <summary>The value of an SVG path's <c>d</c>.</summary>
     /// <param name="points">The edge's points, two at least.</param>

@@ -3,7 +3,7 @@ using System.Text;
 namespace TimeTrace.AllInOne.Web.Plots;
 
 /// <summary>The path of a line through points, broken where there is no value.</summary>
-internal static class LinePath
+public static class LinePath
 {
     /// <summary>The value of an SVG path's <c>d</c>; empty where no point has a value.</summary>
     /// <param name="points">The points in order of time.</param>

@@ -11,7 +11,7 @@ namespace TimeTrace.AllInOne.Web.Plots;
 /// <param name="LastX">The value at the right side, greater than <paramref name="FirstX"/>.</param>
 /// <param name="MaxY">The value at the top, above zero; zero is at the bottom.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlotFrame(
+public readonly record struct PlotFrame(
     double Left,
     double Top,
     double Width,

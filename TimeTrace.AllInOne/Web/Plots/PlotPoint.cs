@@ -6,4 +6,4 @@ namespace TimeTrace.AllInOne.Web.Plots;
 /// <param name="X">Its place on the axis of time.</param>
 /// <param name="Y">The value; null for a gap.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct PlotPoint(double X, double? Y);
+public readonly record struct PlotPoint(double X, double? Y);

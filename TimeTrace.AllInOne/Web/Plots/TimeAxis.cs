@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TimeTrace.AllInOne.Web.Plots;
 
 /// <summary>Ticks on whole minutes, hours or days of a time zone.</summary>
-internal static class TimeAxis
+public static class TimeAxis
 {
     private static readonly TimeSpan[] Steps =
     [

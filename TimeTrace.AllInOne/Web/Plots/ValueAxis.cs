@@ -3,7 +3,7 @@ using System.Globalization;
 namespace TimeTrace.AllInOne.Web.Plots;
 
 /// <summary>An axis of numbers that starts at zero, with ticks at 1, 2 or 5 times a power of ten.</summary>
-internal sealed class ValueAxis
+public sealed class ValueAxis
 {
     private const int WantedSteps = 4;
 

@@ -30,5 +30,5 @@ public sealed record LedgerRow(string Receiver, LedgerAccount Account)
             .Concat(Account.RefusedRequests.Select(reason => (reason.Value, LedgerWords.Of(reason.Key))))
             .Where(reason => reason.Item1 > 0)
             .OrderByDescending(reason => reason.Item1)
-            .Select(reason => $"{NumberText.Count(reason.Item1)} {reason.Item2}");
+            .Select(reason => $"{reason.Item2}: {NumberText.Count(reason.Item1)}");
 }
