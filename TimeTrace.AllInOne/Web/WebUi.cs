@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Assets;
+using TimeTrace.AllInOne.Web.Dependencies;
 using TimeTrace.AllInOne.Web.Frame;
 using TimeTrace.AllInOne.Web.Monitor;
 using TimeTrace.AllInOne.Web.Search;
@@ -25,6 +26,7 @@ internal static class WebUi
         var pages = new PageRoutes(routes, assets);
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
+        DependencyPages.Map(pages, routes.ServiceProvider);
         MonitorPages.Map(pages, routes.ServiceProvider);
         StatusPages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
