@@ -34,7 +34,7 @@ internal static class AllInOneHost
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddLogging(builder.Logging);
-        AddServices(builder.Services, options, writer, reader, archive);
+        AddServices(builder.Services, options, ports, writer, reader, archive);
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton(ports);
         KestrelPorts.Configure(builder, options, ports);
@@ -58,12 +58,14 @@ internal static class AllInOneHost
     private static void AddServices(
         IServiceCollection services,
         AllInOneOptions options,
+        BoundPorts ports,
         ISpanWriter writer,
         ISpanReader reader,
         ITraceArchive archive
     )
     {
         services.AddSingleton(options);
+        services.AddSingleton(ports);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(writer);
         services.AddSingleton(reader);

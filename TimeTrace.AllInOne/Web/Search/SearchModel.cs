@@ -4,12 +4,29 @@ using TimeTrace.Tracing.Querying;
 namespace TimeTrace.AllInOne.Web.Search;
 
 /// <summary>What the search page shows.</summary>
-/// <param name="Traces">The traces found.</param>
-public sealed record SearchModel(IReadOnlyList<TraceSummary> Traces) : IPageModel
+/// <param name="Request">The search.</param>
+/// <param name="Traces">The traces found, in the order asked for.</param>
+/// <param name="HasMore">Whether the store has more of them than were asked for.</param>
+/// <param name="Services">The services to choose from.</param>
+/// <param name="SpanNames">The span names of the chosen service.</param>
+/// <param name="NextSteps">What can help where nothing was found.</param>
+/// <param name="Endpoints">Where spans can be sent, while none has arrived; else null.</param>
+public sealed record SearchModel(
+    SearchRequest Request,
+    IReadOnlyList<TraceSummary> Traces,
+    bool HasMore,
+    IReadOnlyList<string> Services,
+    IReadOnlyList<string> SpanNames,
+    IReadOnlyList<NextStep> NextSteps,
+    OtlpEndpoints? Endpoints
+) : IPageModel
 {
     /// <inheritdoc/>
-    public string Title => "Search";
+    public string Title => Request.Service.Length > 0 ? $"{Request.Service}, search" : "Search";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css"];
+    public IReadOnlyList<string> Styles => ["services.css", "search.css", "scatter.css"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Scripts => ["search.js"];
 }

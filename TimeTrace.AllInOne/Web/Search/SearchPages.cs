@@ -1,5 +1,4 @@
 using TimeTrace.AllInOne.Web.Frame;
-using TimeTrace.Tracing.Querying;
 
 namespace TimeTrace.AllInOne.Web.Search;
 
@@ -8,13 +7,13 @@ internal static class SearchPages
 {
     public static void Map(PageRoutes pages, IServiceProvider services)
     {
-        var queries = services.GetRequiredService<QueryService>();
-        pages.Page<SearchPage>(
-            "/search",
-            async context => new SearchModel(
-                await queries.FindSummariesAsync(new() { Limit = 20 }, context.RequestAborted)
-            ),
-            navigation: "Search"
+        var reader = ActivatorUtilities.CreateInstance<SearchReader>(services);
+        pages.Page<SearchPage>("/search", async context => await reader.ReadAsync(context), navigation: "Search");
+        pages.Part<SpanNameOptions>(
+            "/search/span-names",
+            async context =>
+                await reader.ReadSpanNamesAsync(context.Request.Query["service"].ToString(), context.RequestAborted)
         );
+        SearchForm.Map(pages, services.GetRequiredService<TimeProvider>());
     }
 }

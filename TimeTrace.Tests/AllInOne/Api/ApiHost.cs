@@ -37,7 +37,10 @@ internal sealed class ApiHost : IAsyncDisposable
         _app = builder.Build();
         _app.UseRouting();
         _app.MapQueryApi();
-        _app.MapUi(uiDirectory);
+        if (uiDirectory is not null)
+        {
+            _app.MapUi(uiDirectory);
+        }
         _client = new HttpClient();
     }
 

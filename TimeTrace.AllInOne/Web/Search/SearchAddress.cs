@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace TimeTrace.AllInOne.Web.Search;
+
+/// <summary>Writes the address of a search, in Jaeger's parameters, so that it works there too.</summary>
+internal static class SearchAddress
+{
+    /// <summary>The address; with a window that moves with now unless it is fixed.</summary>
+    public static string Of(SearchRequest request)
+    {
+        var query = new QueryBuilder();
+        Add(query, "service", request.Service);
+        Add(query, "operation", request.SpanName);
+        Add(query, "tags", Tags(request));
+        Add(query, "minDuration", request.MinDuration.Trim());
+        Add(query, "maxDuration", request.MaxDuration.Trim());
+        Add(query, "lookback", request.LookbackName);
+        if (request.IsFixed)
+        {
+            Add(query, "start", request.StartUnixMicro.ToString(CultureInfo.InvariantCulture));
+            Add(query, "end", request.EndUnixMicro.ToString(CultureInfo.InvariantCulture));
+        }
+        Add(query, "limit", request.Limit.ToString(CultureInfo.InvariantCulture));
+        Add(query, "ttSort", request.Order == TraceOrder.All[0] ? "" : request.Order.Name);
+        Add(query, "ttY", request.Scale);
+        Add(query, "uiSearchHideGraph", request.HasPlot ? "" : "1");
+        foreach (var id in request.TraceIds)
+        {
+            query.Add("traceID", id.ToString());
+        }
+        return "/search" + query.ToQueryString().ToUriComponent();
+    }
+
+    private static void Add(QueryBuilder query, string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            query.Add(name, value);
+        }
+    }
+
+    // What cannot be read stays as typed, so that the page can show where the fault is.
+    private static string Tags(SearchRequest request)
+    {
+        if (request.Attributes.Count == 0)
+        {
+            return request.AttributesText;
+        }
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var attribute in request.Attributes)
+        {
+            values[attribute.Key] = attribute.Text;
+        }
+        return JsonSerializer.Serialize(values);
+    }
+}

@@ -1,0 +1,87 @@
+using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Storage;
+
+namespace TimeTrace.AllInOne.Web.Search;
+
+/// <summary>A search as the reader asked for it: what the form shows again, and what to look for.</summary>
+public sealed record SearchRequest
+{
+    /// <summary>How many traces a page lists unless told.</summary>
+    public const int DefaultLimit = 20;
+
+    /// <summary>How many it lists at most.</summary>
+    public const int MaxLimit = 1500;
+
+    /// <summary>The service; empty for all.</summary>
+    public string Service { get; init; } = "";
+
+    /// <summary>The span name; empty for any.</summary>
+    public string SpanName { get; init; } = "";
+
+    /// <summary>Attributes that one span must have.</summary>
+    public IReadOnlyList<AttributeCondition> Attributes { get; init; } = [];
+
+    /// <summary>The attributes as typed.</summary>
+    public string AttributesText { get; init; } = "";
+
+    /// <summary>The shortest duration as typed, for example <c>100ms</c>; empty for any.</summary>
+    public string MinDuration { get; init; } = "";
+
+    /// <summary>The longest duration as typed; empty for any.</summary>
+    public string MaxDuration { get; init; } = "";
+
+    /// <summary>The same in nanoseconds; zero for any.</summary>
+    public ulong MinDurationNano { get; init; }
+
+    /// <summary>The same in nanoseconds; zero for any.</summary>
+    public ulong MaxDurationNano { get; init; }
+
+    /// <summary>The name of a <see cref="Search.Lookback"/>, or <see cref="Lookback.Custom"/>.</summary>
+    public string LookbackName { get; init; } = Lookback.Default.Name;
+
+    /// <summary>Earliest start of a span, microseconds since 1970-01-01 UTC.</summary>
+    public ulong StartUnixMicro { get; init; }
+
+    /// <summary>Latest start of a span, microseconds since 1970-01-01 UTC.</summary>
+    public ulong EndUnixMicro { get; init; }
+
+    /// <summary>Whether the address names start and end, so that the same window comes back later.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>How many traces to list.</summary>
+    public int Limit { get; init; } = DefaultLimit;
+
+    /// <summary>The order of the list.</summary>
+    public TraceOrder Order { get; init; } = TraceOrder.All[0];
+
+    /// <summary>The scale of durations in the plot: <c>log</c>, <c>lin</c>, or empty for what suits.</summary>
+    public string Scale { get; init; } = "";
+
+    /// <summary>Whether the plot is shown.</summary>
+    public bool HasPlot { get; init; } = true;
+
+    /// <summary>Traces to show instead of searching; empty to search.</summary>
+    public IReadOnlyList<TraceId> TraceIds { get; init; } = [];
+
+    /// <summary>What is wrong, by the form's field.</summary>
+    public IReadOnlyDictionary<string, string> Faults { get; init; } =
+        new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>What to ask the store for; valid where there are no faults.</summary>
+    public TraceQuery ToQuery()
+    {
+        const ulong NanoPerMicro = 1000;
+        return new TraceQuery
+        {
+            ServiceName = Service,
+            SpanName = SpanName,
+            Attributes = Attributes,
+            MinStartUnixNano = StartUnixMicro * NanoPerMicro,
+            // The last microsecond counts whole.
+            MaxStartUnixNano = (EndUnixMicro * NanoPerMicro) + (NanoPerMicro - 1),
+            MinDurationNano = MinDurationNano,
+            MaxDurationNano = MaxDurationNano,
+            Limit = Limit,
+        };
+    }
+}
