@@ -37,6 +37,7 @@ internal static class AllInOneHost
         AddLogging(builder.Logging);
         AddServices(builder.Services, options, ports, writer, reader, archive);
         builder.WebHost.UseKestrelCore();
+        builder.Services.AddSingleton(ports);
         KestrelPorts.Configure(builder, options, ports);
         var app = builder.Build();
         Map(app, options);

@@ -1,7 +1,10 @@
 using TimeTrace.AllInOne.Web.Assets;
 using TimeTrace.AllInOne.Web.Compare;
+using TimeTrace.AllInOne.Web.Dependencies;
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Monitor;
 using TimeTrace.AllInOne.Web.Search;
+using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.AllInOne.Web.Timeline;
 
@@ -32,6 +35,9 @@ internal static class WebUi
         SearchPages.Map(pages, routes.ServiceProvider);
         ComparePages.Map(pages, routes.ServiceProvider);
         TracePages.Map(pages, routes.ServiceProvider);
+        DependencyPages.Map(pages, routes.ServiceProvider);
+        MonitorPages.Map(pages, routes.ServiceProvider);
+        StatusPages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
         ThemeSwitch.Map(pages);
         pages.MapNotFound();

@@ -1,0 +1,8 @@
+namespace TimeTrace.AllInOne.Web.Status;
+
+/// <summary>What this process takes.</summary>
+/// <param name="Uptime">How long it has been running.</param>
+/// <param name="MemoryBytes">Its memory.</param>
+/// <param name="HeldBodyBytes">Bytes of requests that are being received now.</param>
+/// <param name="Version">The program's version.</param>
+public sealed record ProcessFigures(TimeSpan Uptime, long MemoryBytes, long HeldBodyBytes, string Version);
