@@ -44,7 +44,7 @@ public static class TimeAxis
         for (var clock = RoundUp(from.DateTime, step); clock <= from.DateTime + length; clock += step)
         {
             var time = new DateTimeOffset(clock, from.Offset);
-            ticks.Add(new AxisTick(time.ToUnixTimeSeconds(), Label(time, step, isFirst: ticks.Count == 0, length)));
+            ticks.Add(new AxisTick(time.ToUnixTimeSeconds(), Label(time, step, length)));
         }
         return ticks;
     }
@@ -55,13 +55,12 @@ public static class TimeAxis
         return over == 0 ? clock : clock.AddTicks(step.Ticks - over);
     }
 
-    // The day is told once, and wherever it changes.
-    private static string Label(DateTimeOffset time, TimeSpan step, bool isFirst, TimeSpan length)
+    // Within a day the clock tells ticks apart; midnight tells its day.
+    private static string Label(DateTimeOffset time, TimeSpan step, TimeSpan length)
     {
-        var isDay = step >= TimeSpan.FromDays(1) || time.TimeOfDay == TimeSpan.Zero;
         var format =
-            isDay ? "MM-dd"
-            : isFirst && length > TimeSpan.FromHours(24) ? "MM-dd HH:mm"
+            time.TimeOfDay == TimeSpan.Zero ? "MM-dd"
+            : length >= TimeSpan.FromDays(1) ? "MM-dd HH:mm"
             : step < TimeSpan.FromMinutes(1) ? "HH:mm:ss"
             : "HH:mm";
         return time.ToString(format, CultureInfo.InvariantCulture);

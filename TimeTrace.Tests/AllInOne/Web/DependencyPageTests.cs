@@ -1,0 +1,115 @@
+using TimeTrace.AllInOne.Web.Dependencies;
+using TimeTrace.Tracing.Storage;
+
+namespace TimeTrace.Tests.AllInOne.Web;
+
+public sealed class DependencyPageTests
+{
+    private static readonly DependencyLink[] Chain =
+    [
+        new("a", "b", 1),
+        new("b", "c", 2),
+        new("c", "d", 3),
+        new("d", "e", 4),
+        new("x", "d", 5),
+        new("c", "c", 6),
+    ];
+
+    [Fact]
+    public async Task Get_ServicesThatCall_DrawsAndListsThem()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("front", "back");
+
+        var html = await host.GetAsync("/dependencies");
+
+        Assert.Contains("front calls back: 1 calls", html, StringComparison.Ordinal);
+        Assert.Contains("class=\"edge-head\"", html, StringComparison.Ordinal);
+        Assert.Contains("<bdi>front</bdi>", html, StringComparison.Ordinal);
+        Assert.Contains("1 pair of services", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Focus_TellsItsCalls()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("front", "back");
+
+        var html = await host.GetAsync("/dependencies?ttFocus=back");
+
+        Assert.Contains("Called by 1 service", html, StringComparison.Ordinal);
+        Assert.Contains("/monitor?service=back", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/dependencies", "No span is kept yet", false)]
+    [InlineData("/dependencies?ttFocus=alone", "It neither calls nor is called", true)]
+    [InlineData("/deep-dependencies?service=back", "Called by 1 service", true)]
+    public async Task Get_Empty_SaysWhy(string path, string text, bool hasCalls)
+    {
+        await using var host = await PageHost.StartAsync();
+        if (hasCalls)
+        {
+            await host.SendCallAsync("front", "back");
+        }
+
+        Assert.Contains(text, await host.GetAsync(path), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_HostileNames_AreText()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("<script>alert(1)</script>", "\"><img src=x>");
+
+        var html = await host.GetAsync("/dependencies");
+
+        Assert.Contains("1 pair of services", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Scope_OneHop_ShowsCallersAndCalleesAndCountsTheRest()
+    {
+        var scope = DependencyScope.Of(Chain, "c", 1);
+
+        Assert.Equal(["b>c", "c>d", "c>c"], scope.Links.Select(link => $"{link.Parent}>{link.Child}"));
+        Assert.Equal(1, scope.HiddenCallers);
+        Assert.Equal(1, scope.HiddenCallees);
+    }
+
+    [Fact]
+    public void Scope_NoFocus_ShowsAll() => Assert.Equal(Chain, DependencyScope.Of(Chain, "", 1).Links);
+
+    [Fact]
+    public void Draw_MoreThan500Services_IsLeftToTheList() =>
+        Assert.Null(
+            DependencyGraph.Draw(
+                [.. Enumerable.Range(0, 501).Select(i => new DependencyLink("hub", $"s{i}", 1))],
+                default
+            )
+        );
+
+    [Fact]
+    public void Labels_OfAChain_LieBetweenTheBoxes()
+    {
+        var graph = DependencyGraph.Draw(Chain, CancellationToken.None)!;
+
+        var labels = EdgeLabels.Place(graph, Enumerable.Range(0, graph.Edges.Count), _ => "1,234").ToList();
+
+        Assert.NotEmpty(labels);
+        Assert.All(
+            labels,
+            label =>
+                Assert.DoesNotContain(
+                    graph.Layout.Nodes,
+                    node =>
+                        label.Middle.X > node.X
+                        && label.Middle.X < node.X + DependencyGraph.NodeWidth
+                        && label.Middle.Y > node.Y
+                        && label.Middle.Y < node.Y + DependencyGraph.NodeHeight
+                )
+        );
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using TimeTrace.AllInOne;
+using TimeTrace.AllInOne.Web.Status;
+using TimeTrace.Tests.Tracing;
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tests.AllInOne.Web;
+
+public sealed class StatusPageTests
+{
+    [Fact]
+    public async Task Get_NothingReceived_SaysSoAndTellsWhereToSend()
+    {
+        await using var host = await PageHost.StartAsync();
+
+        var html = await host.GetAsync("/status");
+
+        Assert.Contains("No span was received", html, StringComparison.Ordinal);
+        Assert.Contains(
+            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:{host.NumberOf(Port.OtlpHttp)}",
+            html,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Get_SpansStoredRejectedAndRefused_AddsThemUpWithReasons()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("front", "back");
+        await host.SendAsync(new TestSpans().Service("front").Span(new TraceId(0, 0), new SpanId(5)).ToRequest());
+        await host.SendAsync([0xff, 0xff], HttpStatusCode.BadRequest);
+
+        var html = await host.GetAsync("/status");
+
+        Assert.Contains("All received spans are accounted for", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"otlp-http Received\">3<", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"otlp-http Stored\">2<", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"otlp-http Rejected\">1<", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"otlp-http Refused requests\">1<", html, StringComparison.Ordinal);
+        Assert.Contains("spans with a trace_id that is not 16 bytes or all zero: 1", html, StringComparison.Ordinal);
+        Assert.Contains("requests that are not what their protocol says: 1", html, StringComparison.Ordinal);
+        Assert.Contains("data-live=\"store Spans\">2<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_Always_NamesTheSettingsInForce()
+    {
+        await using var host = await PageHost.StartAsync();
+
+        var html = await host.GetAsync("/status");
+
+        Assert.Contains("TIMETRACE_MEMORY_MAX_BYTES", html, StringComparison.Ordinal);
+        Assert.Contains("256MiB", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10, 10, 0)]
+    [InlineData(10, 8, 2)]
+    [InlineData(10, 11, -1)]
+    public void MissingSpans_OfAnAccount_AreThoseUnderNoHeading(long received, long stored, long missing) =>
+        Assert.Equal(missing, Row(received, stored).MissingSpans);
+
+    private static LedgerRow Row(long received, long stored) =>
+        new(
+            "otlp-http",
+            new LedgerAccount(
+                1,
+                received,
+                stored,
+                new Dictionary<SpanFlaw, long>(),
+                0,
+                0,
+                0,
+                new Dictionary<RefusalReason, long>()
+            )
+        );
+}
