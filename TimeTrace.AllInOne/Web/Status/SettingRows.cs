@@ -24,6 +24,7 @@ internal static class SettingRows
     private static IEnumerable<SettingRow> OnDisk(AllInOneOptions options, string folder) =>
         [
             new("data-dir", folder),
+            new("access-token", options.AccessToken is null ? "off" : "wanted"),
             new("data-max-bytes", Size(options.DataMaxBytes)),
             new("data-max-age", options.DataMaxAge is { } age ? Duration(age) : "none"),
             new("data-ack", options.DataAcknowledgement.ToString().ToLowerInvariant()),
