@@ -84,7 +84,7 @@ public sealed class LoadProcessTests : IDisposable
         Assert.Equal(1, exitCode);
         Assert.Contains("disk for a span", output, StringComparison.Ordinal);
         Assert.Contains("passed  traces read by id are complete: 50 of 50", output, StringComparison.Ordinal);
-        Assert.Contains("FAILED  kept before = kept after kill:", output, StringComparison.Ordinal);
+        Assert.Contains("FAILED  kept before = kept and evicted after kill:", output, StringComparison.Ordinal);
         Assert.Contains("FAILED  traces read by id are complete after stop: 0 of 50", output, StringComparison.Ordinal);
     }
 

@@ -12,6 +12,7 @@ internal static class SettingRows
         [
             new("listen", string.Join(", ", options.Listen)),
             new("allowed-hosts", TextOrNone(string.Join(", ", options.AllowedHosts))),
+            new("access-token", options.AccessToken is null ? "off" : "wanted"),
             .. options.DataDirectory is null ? InMemory(options) : OnDisk(options, options.DataDirectory),
             new("max-body-bytes", Size(options.MaxBodyBytes)),
             new("max-inflight-bytes", Size(options.MaxInflightBytes)),
@@ -24,7 +25,6 @@ internal static class SettingRows
     private static IEnumerable<SettingRow> OnDisk(AllInOneOptions options, string folder) =>
         [
             new("data-dir", folder),
-            new("access-token", options.AccessToken is null ? "off" : "wanted"),
             new("data-max-bytes", Size(options.DataMaxBytes)),
             new("data-max-age", options.DataMaxAge is { } age ? Duration(age) : "none"),
             new("data-ack", options.DataAcknowledgement.ToString().ToLowerInvariant()),

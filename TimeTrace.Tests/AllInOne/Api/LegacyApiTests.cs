@@ -215,7 +215,6 @@ public sealed class LegacyApiTests
     [InlineData("/api/traces/8448eb211c80319c", HttpStatusCode.OK)]
     [InlineData("/api/traces/1", HttpStatusCode.NotFound)]
     [InlineData("/api/metrics/calls?service=server", HttpStatusCode.OK)]
-    [InlineData("/", HttpStatusCode.OK)]
     public async Task Head_IsGetWithoutBody(string path, HttpStatusCode status)
     {
         await using var host = await ApiSpans.StartHostAsync();

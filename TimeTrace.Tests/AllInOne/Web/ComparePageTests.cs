@@ -66,6 +66,16 @@ public sealed class ComparePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Head_IsGetWithoutBody()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Head, _host.Address(Port.Query, "/trace/1...2"));
+        using var answer = await _host.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Empty(await answer.Content.ReadAsByteArrayAsync());
+    }
+
+    [Fact]
     public async Task Form_OfPastedThings_LeadsToTheComparison()
     {
         var traceparent = Uri.EscapeDataString("00-00000000000000000000000000000001-0000000000000001-01");
