@@ -25,7 +25,7 @@ public sealed partial class SegmentStore
         var maxBytes = _options.MaxBytes;
         if (isDiskFull)
         {
-            var byteCount = _segments.All.Sum(segment => segment.FileByteCount);
+            var byteCount = _segments.FileByteCount;
             maxBytes = Math.Min(maxBytes, Math.Max(maxBytes / KeptPart, byteCount - RoomBytes));
         }
         while (Read(segments => TryStep(segments, maxBytes, cancellationToken))) { }
@@ -35,8 +35,7 @@ public sealed partial class SegmentStore
     /// <summary>Says once, until there is room again, that the store takes nothing in because nothing may leave.</summary>
     private void TellIfFull()
     {
-        var isFull =
-            _sealer.PendingCount == 0 && _segments.All.Sum(segment => segment.FileByteCount) > _options.MaxBytes;
+        var isFull = _sealer.PendingCount == 0 && _segments.FileByteCount > _options.MaxBytes;
         if (isFull && !_isFullTold)
         {
             _report(

@@ -156,7 +156,7 @@ public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchi
         {
             return false;
         }
-        if (_segments.All.Sum(segment => segment.FileByteCount) > _options.MaxBytes)
+        if (_segments.FileByteCount > _options.MaxBytes)
         {
             _retention.Look();
             return false;
