@@ -21,7 +21,7 @@ try
 {
     using var ports = BoundPorts.Bind(options);
     await using var store = ChosenStore.Open(options, Console.Error.WriteLine);
-    await using var app = AllInOneHost.Build(options, ports, store.Writer, store.Reader, store.Archive);
+    await using var app = AllInOneHost.Build(options, ports, store.Writer, store.Reader, store.Archive, store.Notes);
     await app.StartAsync();
     StartLines.Write(Console.Out, options, ports);
     await app.WaitForShutdownAsync();

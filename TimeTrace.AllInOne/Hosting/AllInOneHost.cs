@@ -25,17 +25,23 @@ internal static class AllInOneHost
     /// <param name="writer">The store that receivers fill.</param>
     /// <param name="reader">The same store, as the query API sees it.</param>
     /// <param name="archive">The same store, as those see it who archive traces.</param>
+    /// <param name="notes">Its folder, for small files beside the traces; null where there is none.</param>
     public static WebApplication Build(
         AllInOneOptions options,
         BoundPorts ports,
         ISpanWriter writer,
         ISpanReader reader,
-        ITraceArchive archive
+        ITraceArchive archive,
+        IStoreNotes? notes = null
     )
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         AddLogging(builder.Logging);
         AddServices(builder.Services, options, ports, writer, reader, archive);
+        if (notes is not null)
+        {
+            builder.Services.AddSingleton(notes);
+        }
         builder.WebHost.UseKestrelCore();
         builder.Services.AddSingleton(ports);
         KestrelPorts.Configure(builder, options, ports);

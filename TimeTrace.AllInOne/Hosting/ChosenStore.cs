@@ -9,11 +9,13 @@ namespace TimeTrace.AllInOne.Hosting;
 /// <param name="Writer">Keeps spans.</param>
 /// <param name="Reader">Finds them.</param>
 /// <param name="Archive">Archives traces.</param>
+/// <param name="Notes">Keeps small files beside them, where there is a folder.</param>
 /// <param name="Opened">What has to be closed at the end, if anything.</param>
 internal sealed record ChosenStore(
     ISpanWriter Writer,
     ISpanReader Reader,
     ITraceArchive Archive,
+    IStoreNotes? Notes,
     IAsyncDisposable? Opened
 ) : IAsyncDisposable
 {
@@ -26,7 +28,7 @@ internal sealed record ChosenStore(
         if (options.DataDirectory is null)
         {
             var memory = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
-            return new ChosenStore(memory, memory, memory, null);
+            return new ChosenStore(memory, memory, memory, null, null);
         }
         var segments = SegmentStore.Open(
             options.DataDirectory,
@@ -40,7 +42,7 @@ internal sealed record ChosenStore(
             TimeProvider.System,
             report
         );
-        return new ChosenStore(segments, segments, segments, segments);
+        return new ChosenStore(segments, segments, segments, segments, segments);
     }
 
     public ValueTask DisposeAsync() => Opened?.DisposeAsync() ?? ValueTask.CompletedTask;

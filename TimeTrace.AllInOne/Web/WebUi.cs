@@ -16,7 +16,8 @@ internal static class WebUi
     /// <summary>Adds what pages need besides the query service.</summary>
     public static void AddWebUi(this IServiceCollection services)
     {
-        services.AddSingleton<ServiceLooks>();
+        services.AddSingleton<ServiceLooksFile>();
+        services.AddSingleton(provider => ServiceLooks.Open(provider.GetRequiredService<ServiceLooksFile>()));
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TracePair>(TracePair.Name));
         services.AddSingleton<OpenTraces>();
     }

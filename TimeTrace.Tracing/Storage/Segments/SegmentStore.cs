@@ -7,7 +7,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// Keeps spans on disk in segments: dictionary-coded rows that are log and data at once, and an index that passes over what
 /// cannot match. An append completes when its spans survive a loss of power, unless the options ask for less.
 /// </summary>
-public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchive, IAsyncDisposable
+public sealed partial class SegmentStore : ISpanWriter, ISpanReader, ITraceArchive, IStoreNotes, IAsyncDisposable
 {
     /// <summary>Into how many segments a store is divided at least, so that what leaves is a small part of it.</summary>
     private const int MinSegments = 16;
