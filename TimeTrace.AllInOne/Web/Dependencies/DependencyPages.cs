@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Storage;
 
@@ -36,7 +37,7 @@ internal static class DependencyPages
         var end = (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanoPerTick;
         var start = end - ((ulong)request.LookbackLength.Ticks * NanoPerTick);
         var all = await queries.GetDependenciesAsync(start, end, canceled);
-        var services = await queries.GetServicesAsync(canceled);
+        var services = (await queries.GetServicesAsync(canceled)).Where(TextLimits.CanBeAsked).ToList();
         var isTooMany = request.Focus.Length == 0 && CountServices(all) > MaxUnfocused;
         request = isTooMany ? request with { Focus = Busiest(all) } : request;
         var scope = DependencyScope.Of(all, request.Focus, request.Hops);

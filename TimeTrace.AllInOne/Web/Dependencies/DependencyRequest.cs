@@ -1,4 +1,5 @@
 using System.Globalization;
+using TimeTrace.AllInOne.Web.Text;
 
 namespace TimeTrace.AllInOne.Web.Dependencies;
 
@@ -39,7 +40,8 @@ public sealed record DependencyRequest(string Lookback, string Focus, int Hops, 
     {
         get
         {
-            var focus = Focus.Length == 0 ? "" : $"&ttFocus={Uri.EscapeDataString(Focus)}";
+            var focus =
+                Focus.Length == 0 || !TextLimits.CanBeAsked(Focus) ? "" : $"&ttFocus={Uri.EscapeDataString(Focus)}";
             var find = Find.Length == 0 ? "" : $"&uiFind={Uri.EscapeDataString(Find)}";
             var hops = Hops.ToString(CultureInfo.InvariantCulture);
             return $"/dependencies?ttLookback={Lookback}{focus}&ttHops={hops}&ttSort={NameOf(Sort)}{find}";

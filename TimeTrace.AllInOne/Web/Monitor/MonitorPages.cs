@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Querying;
 
 namespace TimeTrace.AllInOne.Web.Monitor;
@@ -20,7 +21,7 @@ internal static class MonitorPages
     {
         var canceled = context.RequestAborted;
         var request = MonitorRequest.Read(context.Request.Query);
-        var services = await queries.GetServicesAsync(canceled);
+        var services = (await queries.GetServicesAsync(canceled)).Where(TextLimits.CanBeAsked).ToList();
         if (request.Service.Length == 0 && services.Count > 0)
         {
             request = request with { Service = services[0] };

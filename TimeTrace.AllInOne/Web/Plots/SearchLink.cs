@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using TimeTrace.AllInOne.Web.Text;
 
 namespace TimeTrace.AllInOne.Web.Plots;
 
@@ -27,8 +28,8 @@ public static class SearchLink
     {
         var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["service"] = service,
-            ["operation"] = spanName,
+            ["service"] = TextLimits.CanBeAsked(service) ? service : null,
+            ["operation"] = spanName is not null && TextLimits.CanBeAsked(spanName) ? spanName : null,
             ["start"] = Micros(startUnixNano),
             ["end"] = Micros(endUnixNano),
             ["lookback"] = "custom",

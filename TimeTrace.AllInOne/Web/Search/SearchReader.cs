@@ -26,7 +26,7 @@ internal sealed class SearchReader(QueryService queries, TimeProvider time, Boun
             request,
             [.. request.Order.Sort(traces)],
             hasMore,
-            services,
+            [.. services.Where(TextLimits.CanBeAsked)],
             await ReadSpanNamesAsync(request.Service, stop),
             isEmpty ? await new NextStepFinder(queries).FindAsync(request, stop) : [],
             services.Count == 0 ? EndpointsFor(context.Request) : null
@@ -41,6 +41,7 @@ internal sealed class SearchReader(QueryService queries, TimeProvider time, Boun
             [
                 .. (await queries.GetOperationsAsync(service, kind: null, stop))
                     .Select(operation => operation.Name)
+                    .Where(TextLimits.CanBeAsked)
                     .Distinct(StringComparer.Ordinal)
                     .Take(MaxSpanNames),
             ];
