@@ -1,6 +1,7 @@
 using System.Globalization;
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Legacy;
+using TimeTrace.AllInOne.Web.Frame;
 
 namespace TimeTrace.AllInOne.Access;
 
@@ -10,7 +11,9 @@ namespace TimeTrace.AllInOne.Access;
 internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
 {
     private const string LoginPath = "/login";
+    private const string LogoutPath = "/logout";
     private const string BearerPrefix = "Bearer ";
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     private readonly AccessToken? _token = options.AccessToken is { } text ? new AccessToken(text) : null;
     private readonly LoginAttempts _attempts = new(time);
@@ -18,51 +21,62 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
     /// <summary>Answers a request, or passes it on where it may.</summary>
     public Task HandleAsync(HttpContext context, RequestDelegate next)
     {
-        if (_token is null || IsLetIn(context.Request, _token))
+        var request = context.Request;
+        if (_token is null)
         {
             return next(context);
         }
-        if (context.Request.Path == LoginPath)
+        if (request.Path == LoginPath || (request.Path == LogoutPath && HttpMethods.IsPost(request.Method)))
         {
-            return LogInAsync(context, _token);
+            var isForeign = HttpMethods.IsPost(request.Method) && ForeignPages.Sent(request);
+            return isForeign ? RefuseForeignAsync(context)
+                : request.Path == LoginPath ? LogInAsync(context, _token)
+                : LogOut(context);
         }
-        return IsPage(context.Request) ? SendToLogin(context) : RefuseAsync(context);
+        if (IsLetIn(request, _token))
+        {
+            return next(context);
+        }
+        return IsPage(request) ? SendToLogin(context) : RefuseAsync(context);
     }
 
-    private bool IsLetIn(HttpRequest request, AccessToken token)
-    {
-        if (token.MatchesCookie(request.Cookies[CookieName(request)]))
-        {
-            return request.Path != LoginPath;
-        }
-        return request.Headers.Authorization is [{ } header]
+    private bool IsLetIn(HttpRequest request, AccessToken token) =>
+        token.MatchesCookie(request.Cookies[CookieName(request)])
+        || request.Headers.Authorization is [{ } header]
             && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
             && Try(token, header[BearerPrefix.Length..].Trim());
-    }
 
     private async Task LogInAsync(HttpContext context, AccessToken token)
     {
-        var shown = await ShownAsync(context.Request);
-        if (shown is null || !Try(token, shown))
+        var request = context.Request;
+        var shown = await ShownAsync(request);
+        var isLoggedIn = shown is null && token.MatchesCookie(request.Cookies[CookieName(request)]);
+        if (!isLoggedIn && (shown is null || !Try(token, shown)))
         {
             await LoginPage.WriteAsync(context, wasWrong: shown is not null, isLocked: !_attempts.MayTry());
             return;
         }
-        context.Response.Cookies.Append(
-            CookieName(context.Request),
-            token.Cookie,
-            new CookieOptions
-            {
-                HttpOnly = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(30),
-                Path = "/",
-            }
-        );
+        context.Response.Cookies.Append(CookieName(request), token.Cookie, CookieFor(request, Kept));
         // At once, so that the token does not stay in the address.
-        context.Response.Redirect(LocalPath(context.Request.Query["returnUrl"]));
+        context.Response.Redirect(LocalAddress.Or(request.Query["returnUrl"], "/"));
     }
+
+    private static Task LogOut(HttpContext context)
+    {
+        context.Response.Cookies.Append(CookieName(context.Request), "", CookieFor(context.Request, TimeSpan.Zero));
+        context.Response.Redirect(LoginPath);
+        return Task.CompletedTask;
+    }
+
+    private static CookieOptions CookieFor(HttpRequest request, TimeSpan kept) =>
+        new()
+        {
+            HttpOnly = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = request.IsHttps,
+            MaxAge = kept,
+            Path = "/",
+        };
 
     private bool Try(AccessToken token, string shown)
     {
@@ -103,7 +117,7 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
 
     private static Task SendToLogin(HttpContext context)
     {
-        var wanted = context.Request.Path + context.Request.QueryString;
+        var wanted = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         context.Response.Redirect($"{LoginPath}?returnUrl={Uri.EscapeDataString(wanted)}");
         return Task.CompletedTask;
     }
@@ -120,9 +134,10 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
         );
     }
 
-    /// <summary>A path of this server and nothing else: what looks like one to us may be another host to a browser.</summary>
-    private static string LocalPath(string? path) =>
-        path is ['/', .. var rest] && !rest.StartsWith('/') && path.IndexOfAny(['\\', '\r', '\n', '\t']) < 0
-            ? path
-            : "/";
+    private static Task RefuseForeignAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        SecurityHeaders.Set(context.Response);
+        return LegacyErrors.WriteAsync(context, StatusCodes.Status403Forbidden, "another site sent this form");
+    }
 }

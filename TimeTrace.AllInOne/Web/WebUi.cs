@@ -40,7 +40,8 @@ internal static class WebUi
         MonitorPages.Map(pages, routes.ServiceProvider);
         StatusPages.Map(pages, routes.ServiceProvider);
         GoToTrace.Map(pages);
-        ThemeSwitch.Map(pages);
+        PreferenceForm.Map(pages);
+        HelpModel.Map(pages);
         pages.MapNotFound();
     }
 }

@@ -75,6 +75,11 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
     [InlineData("//evil.example", "/")]
     [InlineData("https://evil.example", "/")]
     [InlineData("/\\evil.example", "/")]
+    [InlineData("/\t/evil.example", "/")]
+    [InlineData("/%0d%0a//evil.example", "/%0d%0a//evil.example")]
+    [InlineData("javascript:alert(1)", "/")]
+    [InlineData("/search?tags={\"a\":1}", "/")]
+    [InlineData("/search?tags={%22a%22:1}", "/search?tags={%22a%22:1}")]
     [InlineData("", "/")]
     [InlineData("/search?service=shop", "/search?service=shop")]
     public async Task Login_ByLink_LeavesTheTokenAndStaysHere(string returnUrl, string expected)
@@ -83,6 +88,41 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
 
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         Assert.Equal(expected, answer.Headers.Location!.ToString());
+    }
+
+    [Theory]
+    [InlineData("/login")]
+    [InlineData("/logout")]
+    public async Task Post_ByAForeignPage_IsRefused(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, Query(path));
+        request.Headers.Add("Origin", "https://evil.example");
+        request.Content = new FormUrlEncodedContent([new("token", Token)]);
+        using var answer = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Login_UnderAForeignName_IsRefused()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, Query($"/login?t={Token}"));
+        request.Headers.Host = "attacker.example";
+        using var answer = await _http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Fact]
+    public async Task Logout_WithTheCookie_TakesItBack()
+    {
+        using var answer = await _http.PostAsync(Query("/logout"), content: null);
+
+        Assert.Equal("/login", answer.Headers.Location!.ToString());
+        var cookie = answer.Headers.GetValues("Set-Cookie").Single();
+        Assert.Contains("max-age=0;", cookie, StringComparison.Ordinal);
     }
 
     [Fact]

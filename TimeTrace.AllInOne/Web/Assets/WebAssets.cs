@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace TimeTrace.AllInOne.Web.Assets;
 
@@ -23,7 +24,7 @@ public sealed class WebAssets
     /// <summary>A picture for the browser's tab.</summary>
     public string Icon => IconAddress;
 
-    private static string IconAddress =>
+    internal static string IconAddress =>
         "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E"
         + "%3Crect width='16' height='16' rx='3' fill='%230b5c9e'/%3E"
         + "%3Cpath d='M3 4h9M5 8h6M7 12h5' stroke='white' stroke-width='2' stroke-linecap='round'/%3E%3C/svg%3E";
@@ -33,23 +34,23 @@ public sealed class WebAssets
     public string AddressOf(string name) =>
         _files.ContainsKey(name) ? $"{_folder}/{name}" : throw new KeyNotFoundException($"no asset is named '{name}'");
 
-    internal static WebAssets Load()
-    {
-        var assembly = typeof(WebAssets).Assembly;
-        return new WebAssets(
-            assembly
-                .GetManifestResourceNames()
+    /// <summary>The text of a file, for a page that has to bring it along.</summary>
+    internal static string ReadText(string name) => Encoding.UTF8.GetString(Read(ResourcePrefix + name));
+
+    internal static WebAssets Load() =>
+        new(
+            typeof(WebAssets)
+                .Assembly.GetManifestResourceNames()
                 .Where(name => name.StartsWith(ResourcePrefix, StringComparison.Ordinal))
                 .ToFrozenDictionary(name => name[ResourcePrefix.Length..], Read, StringComparer.Ordinal)
         );
 
-        byte[] Read(string name)
-        {
-            using var stream = assembly.GetManifestResourceStream(name)!;
-            var bytes = new byte[stream.Length];
-            stream.ReadExactly(bytes);
-            return bytes;
-        }
+    private static byte[] Read(string resource)
+    {
+        using var stream = typeof(WebAssets).Assembly.GetManifestResourceStream(resource)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
     }
 
     internal void Map(IEndpointRouteBuilder routes)

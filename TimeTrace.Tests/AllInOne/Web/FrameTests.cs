@@ -39,7 +39,7 @@ public sealed class FrameTests
         var html = await host.Http.GetStringAsync(host.Address(Port.Query, "/search"));
         var assets = Regex.Matches(
             html,
-            "(?<=\")/ui/[0-9a-f]{12}/[a-z]+\\.[a-z]+(?=\")",
+            "(?<=\")/ui/[0-9a-f]{12}/[a-z-]+\\.[a-z]+(?=\")",
             RegexOptions.None,
             TimeSpan.FromSeconds(1)
         );
@@ -75,7 +75,7 @@ public sealed class FrameTests
     [InlineData("same-origin", "/\\attacker.example/", HttpStatusCode.SeeOther, "/search")]
     [InlineData("same-origin", "https://attacker.example/", HttpStatusCode.SeeOther, "/search")]
     [InlineData("cross-site", "/search", HttpStatusCode.Forbidden, null)]
-    public async Task PostTheme_FromAPage_LeadsBackWithinThisServer(
+    public async Task PostPreference_FromAPage_LeadsBackWithinThisServer(
         string site,
         string back,
         HttpStatusCode status,
@@ -85,7 +85,7 @@ public sealed class FrameTests
         await using var host = await RunningHost.StartAsync();
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
         using var http = new HttpClient(handler);
-        using var request = new HttpRequestMessage(HttpMethod.Post, host.Address(Port.Query, "/preferences/theme"));
+        using var request = new HttpRequestMessage(HttpMethod.Post, host.Address(Port.Query, "/preferences"));
         request.Headers.Add("Sec-Fetch-Site", site);
         request.Content = new FormUrlEncodedContent([new("theme", "dark"), new("return", back)]);
 
