@@ -90,7 +90,12 @@ public sealed class TestSpan(TraceId trace, SpanId id)
     }
 
     /// <summary>Adds a link.</summary>
-    public TestSpan Link(ulong otherTrace, ulong otherSpan, Action<TestAttributes>? attributes = null)
+    public TestSpan Link(
+        ulong otherTrace,
+        ulong otherSpan,
+        Action<TestAttributes>? attributes = null,
+        string traceState = ""
+    )
     {
         var own = new TestAttributes();
         attributes?.Invoke(own);
@@ -99,6 +104,7 @@ public sealed class TestSpan(TraceId trace, SpanId id)
             var message = writer.BeginMessage(OtlpFields.Span.Links);
             WriteId(writer, OtlpFields.Link.TraceId, new TraceId(0, otherTrace));
             WriteId(writer, OtlpFields.Link.SpanId, new SpanId(otherSpan));
+            writer.WriteString(OtlpFields.Link.TraceState, traceState);
             own.Write(writer, OtlpFields.Link.Attributes);
             writer.EndMessage(message);
         });
