@@ -14,6 +14,9 @@ public sealed record TraceAddress(TraceId Id)
 
     private const int MaxClosedLength = 1_500;
 
+    /// <summary>The way to look at it.</summary>
+    public TraceViewKind Kind { get; init; }
+
     /// <summary>What is looked for: words, or a span's id, which leads to that span.</summary>
     public string Find { get; init; } = "";
 
@@ -53,6 +56,7 @@ public sealed record TraceAddress(TraceId Id)
         var find = query["uiFind"].ToString();
         return new TraceAddress(TraceIdText.Read(context))
         {
+            Kind = ReadKind(query["ttView"].ToString()),
             Find = find.Length > MaxFindLength ? find[..MaxFindLength] : find,
             Selected = SpanId.TryParse(query["ttSpan"].ToString(), out var selected) ? selected : default,
             Closed = query["ttClosed"].ToString(),
@@ -84,6 +88,7 @@ public sealed record TraceAddress(TraceId Id)
     /// <summary>The parameters, those at their default with an empty value.</summary>
     public IEnumerable<(string Key, string Value)> Parameters() =>
         [
+            ("ttView", Kind == default ? "" : Kind.ToString().ToLowerInvariant()),
             ("uiFind", Find),
             ("svcFilter", Services),
             ("ttOnly", string.Join(',', Only())),
@@ -105,6 +110,12 @@ public sealed record TraceAddress(TraceId Id)
             yield return "critical";
         }
     }
+
+    private static TraceViewKind ReadKind(string name) =>
+        Array.Find(
+            Enum.GetValues<TraceViewKind>(),
+            kind => kind.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -8,7 +8,7 @@ export function addKeys(root, rows) {
       press(root, "/", event);
     } else if (isTyping || event.ctrlKey || event.metaKey || event.altKey) {
       return;
-    } else if (!moveInRows(root, rows(), event)) {
+    } else if (!rows() || !moveInRows(root, rows(), event)) {
       press(root, event.key, event);
     }
   });

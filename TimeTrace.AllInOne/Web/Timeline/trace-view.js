@@ -14,16 +14,18 @@ class TraceElement extends HTMLElement {
     addDrag(
       this,
       (start, end) => this.go(this.addressWith({ ttT0: start, ttT1: end })),
-      (area, share) => area.matches(".map") && this.rows.moveTo(share * this.rows.total),
+      (area, share) => area.matches(".map") && this.rows?.moveTo(share * this.rows.total),
     );
     addKeys(this, () => this.rows);
     this.openRows();
   }
 
+  // Views that list nothing have no rows to scroll.
   openRows() {
     this.rows?.close();
-    this.rows = new TraceRows(
-      this.querySelector(".scroller"),
+    const scroller = this.querySelector(".scroller");
+    this.rows = scroller && new TraceRows(
+      scroller,
       (address) => this.fetchPart(address),
       (row) => history.replaceState(null, "", this.addressWith({ ttTop: row })),
     );
@@ -51,7 +53,7 @@ class TraceElement extends HTMLElement {
   // The server knows the rows it sent, the reader has scrolled since. A link without a row leads to a span.
   atTopRow(href) {
     const address = new URL(href, location.href);
-    if (address.searchParams.has("ttTop")) {
+    if (this.rows && address.searchParams.has("ttTop")) {
       address.searchParams.set("ttTop", this.rows.topRow);
     }
     return address;
@@ -64,7 +66,9 @@ class TraceElement extends HTMLElement {
 
   addressWith(parameters) {
     const address = new URL(this.address, location.href);
-    address.searchParams.set("ttTop", this.rows.topRow);
+    if (this.rows) {
+      address.searchParams.set("ttTop", this.rows.topRow);
+    }
     for (const [key, value] of Object.entries(parameters)) {
       address.searchParams.set(key, value);
     }
@@ -89,19 +93,19 @@ class TraceElement extends HTMLElement {
   }
 
   show(html) {
-    const { position, rowHeight } = this.rows;
-    const focus = this.rows.readFocus();
+    const { position, rowHeight } = this.rows ?? {};
+    const focus = this.rows?.readFocus();
     const key = document.activeElement?.dataset.key;
-    const areOpen = this.querySelector(".services")?.open;
+    const areOpen = this.querySelector(".services")?.open ?? false;
     const template = document.createElement("template");
     template.innerHTML = html;
     this.replaceChildren(template.content);
     this.querySelector(".services").open = areOpen;
     this.openRows();
-    if (this.rows.first === Math.floor(position / rowHeight)) {
+    if (this.rows?.first === Math.floor(position / rowHeight)) {
       this.rows.moveTo(position);
     }
-    this.rows.restoreFocus(focus);
+    this.rows?.restoreFocus(focus);
     if (key) {
       this.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
     }
