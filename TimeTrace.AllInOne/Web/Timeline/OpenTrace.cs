@@ -22,6 +22,18 @@ public sealed class OpenTrace(Trace trace)
     /// <summary>What it waited for.</summary>
     public CriticalPath CriticalPath => field ??= CriticalPath.Of(Tree);
 
+    /// <summary>Its spans merged by path.</summary>
+    public OpenPaths Paths
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return field ??= new OpenPaths(Tree);
+            }
+        }
+    }
+
     /// <summary>Whether find looks into attributes and events, not at names and ids alone.</summary>
     public bool FindsContent => Tree.Summary.SpanCount <= MaxSpansSearchedInFull;
 

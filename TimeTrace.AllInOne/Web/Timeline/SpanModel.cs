@@ -19,7 +19,7 @@ public sealed class SpanModel
         (Span, Warnings) = view.Open.Read(row);
         Resource = Tree.Trace.Resources[Tree.Trace.Rows[row].ResourceIndex];
         Scope = Tree.Trace.Scopes.ElementAtOrDefault(Tree.Trace.Rows[row].ScopeIndex) ?? new Scope();
-        SelfNano = FindSelfNano();
+        SelfNano = view.Open.Paths.SelfNano[_position];
     }
 
     /// <summary>The span.</summary>
@@ -82,18 +82,4 @@ public sealed class SpanModel
     public string JsonAddress => new TraceAddress(_view.Address.Id).Part($"/spans/{Span.Id}");
 
     private TraceTree Tree => _view.Tree;
-
-    // Children are in order of start.
-    private long FindSelfNano()
-    {
-        var (self, covered) = (DurationNano, Tree.StartOf(_position));
-        foreach (var child in Tree.ChildrenOf(_position))
-        {
-            var start = Math.Max(Tree.StartOf(child), covered);
-            var end = Math.Min(Tree.EndOf(child), Tree.EndOf(_position));
-            self -= Math.Max(end - start, 0);
-            covered = Math.Max(covered, end);
-        }
-        return self;
-    }
 }

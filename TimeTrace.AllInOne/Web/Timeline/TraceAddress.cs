@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using TimeTrace.AllInOne.Api;
+using TimeTrace.AllInOne.Web.TraceViews.Graph;
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Paths;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
 
@@ -13,6 +15,8 @@ public sealed record TraceAddress(TraceId Id)
     public const int MaxFindLength = 1_000;
 
     private const int MaxClosedLength = 1_500;
+    private const string ByTime = "time";
+    private const string Yes = "1";
 
     /// <summary>The way to look at it.</summary>
     public TraceViewKind Kind { get; init; }
@@ -44,6 +48,24 @@ public sealed record TraceAddress(TraceId Id)
     /// <summary>The first row shown; null to go to the selected span.</summary>
     public int? FirstRow { get; init; }
 
+    /// <summary>A span on the only path whose rows are shown; empty for all paths.</summary>
+    public SpanId OnlyPath { get; init; }
+
+    /// <summary>The span, or a span on the path, that fills the width of the flame graph; empty for the whole trace.</summary>
+    public SpanId Root { get; init; }
+
+    /// <summary>Whether the flame graph shows spans over time, not merged paths.</summary>
+    public bool IsFlameByTime { get; init; }
+
+    /// <summary>What the widths of the flame graph stand for.</summary>
+    public PathWeight FlameWidth { get; init; }
+
+    /// <summary>What the colours of the graph stand for.</summary>
+    public GraphColour GraphColour { get; init; }
+
+    /// <summary>Whether the graph is a list.</summary>
+    public bool IsGraphList { get; init; }
+
     /// <summary>True where the rows that are closed are too many for an address.</summary>
     public bool HasTooManyClosed => Closed.Length > MaxClosedLength;
 
@@ -56,13 +78,19 @@ public sealed record TraceAddress(TraceId Id)
         var find = query["uiFind"].ToString();
         return new TraceAddress(TraceIdText.Read(context))
         {
-            Kind = ReadKind(query["ttView"].ToString()),
+            Kind = ReadName<TraceViewKind>(query["ttView"]),
             Find = find.Length > MaxFindLength ? find[..MaxFindLength] : find,
-            Selected = SpanId.TryParse(query["ttSpan"].ToString(), out var selected) ? selected : default,
+            Selected = ReadId(query["ttSpan"]),
             Closed = query["ttClosed"].ToString(),
             Services = query["svcFilter"].ToString(),
             OnlyErrors = only.Contains("errors", StringComparer.Ordinal),
             OnlyCritical = only.Contains("critical", StringComparer.Ordinal),
+            OnlyPath = ReadId(query["ttPath"]),
+            Root = ReadId(query["ttRoot"]),
+            IsFlameByTime = query["ttFlame"] == ByTime,
+            FlameWidth = ReadName<PathWeight>(query["ttWidth"]),
+            GraphColour = ReadName<GraphColour>(query["ttColour"]),
+            IsGraphList = query["ttList"] == Yes,
             StartNano = Number(query["ttT0"]),
             EndNano = Number(query["ttT1"]),
             FirstRow = (int?)Math.Min(Number(query["ttTop"]) ?? -1, int.MaxValue) is >= 0 and var first ? first : null,
@@ -88,14 +116,20 @@ public sealed record TraceAddress(TraceId Id)
     /// <summary>The parameters, those at their default with an empty value.</summary>
     public IEnumerable<(string Key, string Value)> Parameters() =>
         [
-            ("ttView", Kind == default ? "" : Kind.ToString().ToLowerInvariant()),
+            ("ttView", Name(Kind)),
             ("uiFind", Find),
             ("svcFilter", Services),
             ("ttOnly", string.Join(',', Only())),
             ("ttT0", Text(StartNano)),
             ("ttT1", Text(EndNano)),
             ("ttClosed", HasTooManyClosed ? "" : Closed),
-            ("ttSpan", Selected.IsEmpty ? "" : Selected.ToString()),
+            ("ttSpan", Text(Selected)),
+            ("ttPath", Text(OnlyPath)),
+            ("ttFlame", IsFlameByTime ? ByTime : ""),
+            ("ttWidth", Name(FlameWidth)),
+            ("ttRoot", Text(Root)),
+            ("ttColour", Name(GraphColour)),
+            ("ttList", IsGraphList ? Yes : ""),
             ("ttTop", Text(FirstRow)),
         ];
 
@@ -111,14 +145,21 @@ public sealed record TraceAddress(TraceId Id)
         }
     }
 
-    private static TraceViewKind ReadKind(string name) =>
-        Array.Find(
-            Enum.GetValues<TraceViewKind>(),
-            kind => kind.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)
-        );
+    private static T ReadName<T>(string? name)
+        where T : struct, Enum =>
+        Array.Find(Enum.GetValues<T>(), value => value.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    private static SpanId ReadId(string? text) => SpanId.TryParse(text, out var id) ? id : default;
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // The first is the default, which needs no word.
+    private static string Name<T>(T value)
+        where T : struct, Enum =>
+        EqualityComparer<T>.Default.Equals(value, default) ? "" : value.ToString().ToLowerInvariant();
+
+    private static string Text(SpanId id) => id.IsEmpty ? "" : id.ToString();
 
     private static string Text(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,6 +18,7 @@ public sealed class TraceView : IPageModel
     public TraceView(OpenTrace open, TraceAddress address, CancellationToken cancellationToken)
     {
         Open = open;
+        CancellationToken = cancellationToken;
         Services = new ServiceChoice(Tree, address.Services);
         Window = TimeWindow.Within(Tree.Summary.DurationNano, address.StartNano, address.EndNano);
         Matches = address.Find.Length > 0 ? open.Find(address.Find, cancellationToken) : null;
@@ -46,11 +47,18 @@ public sealed class TraceView : IPageModel
     /// <summary>Its rows.</summary>
     public TraceTree Tree => Open.Tree;
 
+    /// <summary>Ends what takes long.</summary>
+    public CancellationToken CancellationToken { get; }
+
     /// <summary>The address of this view.</summary>
     public TraceAddress Address { get; }
 
     /// <summary>The visible rows.</summary>
     public RowSet Rows { get; }
+
+    /// <summary>The rows that filters leave, whatever is closed.</summary>
+    public RowSet OpenRows =>
+        field ??= ViewRows.Of(Open, Address with { OnlyPath = default }, Services, new ClosedRows(null, []));
 
     /// <summary>The number of the first row to show.</summary>
     public int FirstRow { get; }
@@ -74,10 +82,10 @@ public sealed class TraceView : IPageModel
     public string Title => $"{Tree.NameOf(Tree.Summary.RootPosition)} {Address.Id.ToString()[..MaxTitleId]}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css", "timeline.css", "span-panel.css"];
+    public IReadOnlyList<string> Styles => ["services.css", "timeline.css", "span-panel.css", "trace-flame.css", "trace-graph.css"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Scripts => ["trace-view.js"];
+    public IReadOnlyList<string> Scripts => ["trace-view.js", "box-walk.js"];
 
     /// <summary>True where the rows below a row are hidden.</summary>
     public bool IsClosed(int position) => _closed.Contains(Tree, position);

@@ -5,4 +5,10 @@ public enum TraceViewKind
 {
     /// <summary>Rows over time.</summary>
     Timeline,
+
+    /// <summary>Boxes as wide as their time, each below what called it.</summary>
+    Flame,
+
+    /// <summary>Paths with arrows from each to those that it calls.</summary>
+    Graph,
 }

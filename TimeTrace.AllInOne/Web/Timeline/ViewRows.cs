@@ -1,3 +1,4 @@
+using TimeTrace.Tracing.Querying.Paths;
 using TimeTrace.Tracing.Querying.Timeline;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
@@ -7,7 +8,7 @@ internal static class ViewRows
 {
     public static RowSet Of(OpenTrace open, TraceAddress address, ServiceChoice services, ClosedRows closed)
     {
-        var key = $"{closed.Format(open.Tree)}|{address.Services}|{address.OnlyErrors}|{address.OnlyCritical}";
+        var key = $"{closed.Format(open.Tree)}|{address.Services}|{address.OnlyErrors}|{address.OnlyCritical}|{address.OnlyPath}";
         return open.Rows(key, () => Choose(open, address, services, closed));
     }
 
@@ -25,6 +26,10 @@ internal static class ViewRows
         if (address.OnlyCritical)
         {
             rows.IntersectWith(RowFilter.WithAncestors(open.Tree, position => IsCritical(open, position)));
+        }
+        if (open.Tree.SpanPositionOf(address.OnlyPath) is >= 0 and var position)
+        {
+            rows.IntersectWith(RowFilter.WithAncestors(open.Tree, SamePath.Of(open.Tree, position).Contains));
         }
         return rows;
     }

@@ -38,7 +38,9 @@ class TraceElement extends HTMLElement {
       this.copy(copy);
     } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      this.go(link.hasAttribute("data-top") ? link.href : this.atTopRow(link.href));
+      // Links in drawings are of SVG, whose href is no text.
+      const href = link.getAttribute("href");
+      this.go(link.hasAttribute("data-top") ? href : this.atTopRow(href));
     }
   }
 

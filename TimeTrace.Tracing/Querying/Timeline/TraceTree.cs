@@ -100,6 +100,10 @@ public sealed class TraceTree
         return -1;
     }
 
+    /// <summary>The position of the first span with an id, or -1, which is that of an empty id and of a missing parent too.</summary>
+    public int SpanPositionOf(SpanId id) =>
+        !id.IsEmpty && PositionOf(id) is >= 0 and var position && RowOf(position) >= 0 ? position : -1;
+
     private HashSet<string> UsedServices()
     {
         var used = new bool[_serviceOfResource.Length];

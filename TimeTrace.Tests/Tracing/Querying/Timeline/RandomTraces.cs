@@ -15,10 +15,13 @@ internal static class RandomTraces
     public static IEnumerable<TraceTree> Trees(int count) =>
         Enumerable.Range(0, count).Select(seed => Tree(new Random(seed)));
 
-    public static TraceTree Tree(Random random)
+    /// <summary>A tree.</summary>
+    /// <param name="random">What decides about it.</param>
+    /// <param name="nameCount">How many names the spans share; 0 for a name each.</param>
+    public static TraceTree Tree(Random random, int nameCount = 0)
     {
         var count = random.Next(1, MaxSpans);
-        return new TraceTree(Trace(Enumerable.Range(0, count).Select(index => Row(random, index, count))));
+        return new TraceTree(Trace(Enumerable.Range(0, count).Select(index => Row(random, index, count, nameCount))));
     }
 
     public static ModelTrace Trace(IEnumerable<SpanRow> rows) =>
@@ -41,11 +44,12 @@ internal static class RandomTraces
             Name = $"span {id}",
         };
 
-    private static SpanRow Row(Random random, int index, int count)
+    private static SpanRow Row(Random random, int index, int count, int nameCount)
     {
         var start = (ulong)random.Next(200);
         var id = random.Next(20) == 0 ? random.Next(count) : index;
         var row = Row((ulong)id + 1, Parent(random, index, count), start, start + (ulong)random.Next(100));
+        row.Name = nameCount > 0 ? $"name {random.Next(nameCount)}" : row.Name;
         row.ResourceIndex = random.Next(Services.Length);
         row.StatusCode = random.Next(8) == 0 ? SpanStatusCode.Error : SpanStatusCode.Unset;
         return row;
