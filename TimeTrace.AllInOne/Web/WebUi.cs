@@ -19,6 +19,7 @@ internal static class WebUi
         services.AddSingleton<ServiceLooks>();
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TracePair>(TracePair.Name));
         services.AddSingleton<OpenTraces>();
+        services.AddSingleton<OpenComparisons>();
     }
 
     /// <summary>
