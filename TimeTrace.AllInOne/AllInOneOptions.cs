@@ -1,4 +1,5 @@
 using System.Net;
+using TimeTrace.AllInOne.Options;
 using TimeTrace.Tracing.Storage.Segments;
 
 namespace TimeTrace.AllInOne;
@@ -52,6 +53,9 @@ internal sealed record AllInOneOptions
 
     /// <summary>The largest shift by which clocks of different hosts are brought in line for reading; zero for none.</summary>
     public TimeSpan MaxClockSkew { get; init; } = TimeSpan.Zero;
+
+    /// <summary>Where the settings come from, by name without dashes; what is not here has its default.</summary>
+    public IReadOnlyDictionary<string, SettingSource> Sources { get; init; } = new Dictionary<string, SettingSource>();
 
     /// <summary>Whether only programs on this machine can reach the ports.</summary>
     public bool IsLoopbackOnly => Listen.All(IPAddress.IsLoopback);

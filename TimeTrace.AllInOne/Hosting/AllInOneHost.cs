@@ -89,6 +89,8 @@ internal static class AllInOneHost
         services.AddSingleton<AccessGate>();
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
+        services.AddSingleton<RequestMeter>();
+        services.AddSingleton<ProcessorMeter>();
         services.AddWebUi();
         services.AddRoutingCore();
         services.Configure<ConsoleLifetimeOptions>(console => console.SuppressStatusMessages = true);
@@ -102,6 +104,7 @@ internal static class AllInOneHost
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
         var gate = app.Services.GetRequiredService<AccessGate>();
+        app.Use(app.Services.GetRequiredService<RequestMeter>().HandleAsync);
         app.Use(
             (HttpContext context, RequestDelegate next) =>
                 KestrelPorts.PortOf(context) switch

@@ -14,6 +14,7 @@ internal sealed class BoundPorts : IDisposable
 
     private readonly Dictionary<IPEndPoint, Socket> _sockets = [];
     private readonly Dictionary<Port, int> _numbers = [];
+    private readonly List<(Port Port, string Fault)> _missing = [];
 
     private BoundPorts() { }
 
@@ -23,6 +24,10 @@ internal sealed class BoundPorts : IDisposable
         from endPoint in _sockets.Keys
         where endPoint.Port == _numbers[setting.Port]
         select (setting, endPoint);
+
+    /// <summary>Addresses that were asked for and that this machine does not have, in words.</summary>
+    public IEnumerable<string> MissingOf(Port port) =>
+        _missing.Where(missing => missing.Port == port).Select(missing => missing.Fault);
 
     /// <summary>The number that a port has.</summary>
     public int NumberOf(Port port) => _numbers[port];
@@ -70,14 +75,19 @@ internal sealed class BoundPorts : IDisposable
             _sockets.Add(endPoint, socket);
             _numbers[setting.Port] = endPoint.Port;
         }
-        catch (SocketException fault)
+        catch (SocketException exception)
         {
             // A machine without IPv6 has one loopback address, not two.
             var isMissing =
-                fault.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
+                exception.SocketErrorCode is SocketError.AddressNotAvailable or SocketError.AddressFamilyNotSupported;
+            var fault = Describe(setting, new IPEndPoint(address, number), exception);
             if (isAlone || !isMissing)
             {
-                faults.Add(Describe(setting, new IPEndPoint(address, number), fault));
+                faults.Add(fault);
+            }
+            else
+            {
+                _missing.Add((setting.Port, fault));
             }
         }
     }

@@ -184,11 +184,30 @@ internal sealed class CommandLine
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),
             MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),
             MaxClockSkew = _maxClockSkew.Read(parsed, environment, found),
+            Sources = ReadSources(parsed, environment),
         };
         options = WithToken(options, _accessToken.Read(parsed, environment, found));
         AddContradictions(options, found);
         faults = found;
         return options;
+    }
+
+    private Dictionary<string, SettingSource> ReadSources(ParseResult parsed, Func<string, string?> environment)
+    {
+        var sources = new Dictionary<string, SettingSource>(StringComparer.Ordinal);
+        foreach (var option in _root.Options)
+        {
+            var name = option.Name.TrimStart('-');
+            if (parsed.GetResult(option) is { Implicit: false })
+            {
+                sources[name] = SettingSource.Option;
+            }
+            else if (!string.IsNullOrEmpty(environment(SettingName.Variable(name))))
+            {
+                sources[name] = SettingSource.Environment;
+            }
+        }
+        return sources;
     }
 
     private static AllInOneOptions WithToken(AllInOneOptions options, string? token) =>

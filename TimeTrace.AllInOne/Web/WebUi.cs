@@ -20,6 +20,7 @@ internal static class WebUi
         services.AddSingleton(provider => ServiceLooks.Open(provider.GetRequiredService<ServiceLooksFile>()));
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TracePair>(TracePair.Name));
         services.AddSingleton<OpenTraces>();
+        services.AddSingleton<OpenComparisons>();
     }
 
     /// <summary>

@@ -14,7 +14,7 @@ public class AppendBenchmarks
     private const int SpansPerRun = 65_536;
 
     private readonly MemoryStore _store = new(new MemoryStoreOptions { MaxBytes = 64L * 1024 * 1024 });
-    private readonly LossLedger _ledger = new();
+    private readonly LossLedger _ledger = new(TimeProvider.System);
     private readonly SpanBatch _batch = new();
     private byte[][] _requests = [];
 

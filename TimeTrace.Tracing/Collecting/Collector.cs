@@ -50,5 +50,7 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
     /// <summary>Counts a request that was refused before any span of it was read.</summary>
     /// <param name="receiver">The receiver's name in the ledger.</param>
     /// <param name="reason">Why.</param>
-    public void CountRefusedRequest(string receiver, RefusalReason reason) => ledger.CountRefused(receiver, reason);
+    /// <param name="message">What the sender is told.</param>
+    public void CountRefusedRequest(string receiver, RefusalReason reason, string message) =>
+        ledger.CountRefused(receiver, reason, message);
 }

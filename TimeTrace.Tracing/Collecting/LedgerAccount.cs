@@ -20,4 +20,14 @@ public sealed record LedgerAccount(
     long OverloadedSpans,
     long FailedSpans,
     IReadOnlyDictionary<RefusalReason, long> RefusedRequests
-);
+)
+{
+    /// <summary>When spans were stored last; null for never.</summary>
+    public DateTimeOffset? LastSpanTime { get; init; }
+
+    /// <summary>How many spans a second were stored lately; see <see cref="LossLedger"/>.</summary>
+    public double SpansPerSecond { get; init; }
+
+    /// <summary>The last loss of each reason, in the order of their time.</summary>
+    public IReadOnlyList<LossExample> Examples { get; init; } = [];
+}

@@ -1,3 +1,4 @@
+using System.Text;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
 
@@ -5,12 +6,29 @@ namespace TimeTrace.Tracing.Collecting;
 
 /// <summary>
 /// Accounts for every span by receiver: <c>received = stored + rejected + oversized + overloaded + failed</c> holds at
-/// every look.
+/// every look. Rates are those of the last ten seconds.
 /// </summary>
-public sealed class LossLedger
+/// <param name="time">Tells when spans come and losses happen.</param>
+public sealed class LossLedger(TimeProvider time)
 {
+    private const int RateSeconds = 10;
+    private const int RateMinutes = 60;
+
     private readonly Lock _lock = new();
+    private readonly RecentCount _stored = new(time, TimeSpan.FromMinutes(1), RateMinutes);
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
+
+    /// <summary>How many spans a second were stored over the last hour, or since the start; null in the first minute.</summary>
+    public double? HourlySpansPerSecond
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _stored.PerSecond();
+            }
+        }
+    }
 
     /// <summary>The accounts of all receivers that had traffic, by name.</summary>
     public IReadOnlyDictionary<string, LedgerAccount> Read()
@@ -26,9 +44,13 @@ public sealed class LossLedger
         lock (_lock)
         {
             var account = AccountOf(receiver, batch);
-            account.Stored += result.StoredSpans;
+            var overloaded = batch.Spans.Length - result.StoredSpans - result.OversizedSpans;
+            account.Store(result.StoredSpans);
+            _stored.Add(result.StoredSpans);
             account.Oversized += result.OversizedSpans;
-            account.Overloaded += batch.Spans.Length - result.StoredSpans - result.OversizedSpans;
+            account.Overloaded += overloaded;
+            account.NoteIf(result.OversizedSpans > 0, LossExample.OversizedSpans, "");
+            account.NoteIf(overloaded > 0, LossExample.OverloadedSpans, "");
         }
     }
 
@@ -36,17 +58,20 @@ public sealed class LossLedger
     {
         lock (_lock)
         {
-            AccountOf(receiver, batch).Failed += batch.Spans.Length;
+            var account = AccountOf(receiver, batch);
+            account.Failed += batch.Spans.Length;
+            account.NoteIf(batch.Spans.Length > 0, LossExample.FailedSpans, "");
         }
     }
 
-    internal void CountRefused(string receiver, RefusalReason reason)
+    internal void CountRefused(string receiver, RefusalReason reason, string message)
     {
         lock (_lock)
         {
             var account = AccountOf(receiver);
             account.Requests++;
             account.Refused[(int)reason]++;
+            account.NoteIf(true, reason.ToString(), message);
         }
     }
 
@@ -57,23 +82,44 @@ public sealed class LossLedger
         account.Received += batch.ReceivedSpanCount;
         for (var flaw = 0; flaw < account.Rejected.Length; flaw++)
         {
-            account.Rejected[flaw] += batch.CountRejected((SpanFlaw)flaw);
+            var count = batch.CountRejected((SpanFlaw)flaw);
+            account.Rejected[flaw] += count;
+            if (count > 0)
+            {
+                account.NoteIf(true, ((SpanFlaw)flaw).ToString(), Describe(batch, (SpanFlaw)flaw));
+            }
         }
         return account;
     }
+
+    private static string Describe(SpanBatch batch, SpanFlaw flaw)
+    {
+        var (service, name) = batch.LastRejected(flaw);
+        return $"{Text(batch, service)}: {Text(batch, name)}";
+    }
+
+    // What is not UTF-8 becomes replacement characters.
+    private static string Text(SpanBatch batch, ByteRange range) =>
+        Encoding.UTF8.GetString(batch.Bytes(range)[..Math.Min(range.Length, LossExample.MaxLength)]);
 
     // Receivers are parts of the program, so that their number is bounded.
     private Account AccountOf(string receiver)
     {
         if (!_accounts.TryGetValue(receiver, out var account))
         {
-            _accounts[receiver] = account = new Account();
+            _accounts[receiver] = account = new Account(time);
         }
         return account;
     }
 
-    private sealed class Account
+    private sealed class Account(TimeProvider time)
     {
+        private readonly RecentCount _recent = new(time, TimeSpan.FromSeconds(1), RateSeconds);
+
+        // Reasons are names of the program, so that their number is bounded.
+        private readonly Dictionary<string, LossExample> _examples = [];
+        private DateTimeOffset? _lastSpanTime;
+
         public readonly long[] Rejected = new long[Enum.GetValues<SpanFlaw>().Length];
         public readonly long[] Refused = new long[Enum.GetValues<RefusalReason>().Length];
         public long Requests;
@@ -82,6 +128,22 @@ public sealed class LossLedger
         public long Oversized;
         public long Overloaded;
         public long Failed;
+
+        public void Store(int spans)
+        {
+            Stored += spans;
+            _recent.Add(spans);
+            _lastSpanTime = spans > 0 ? time.GetUtcNow() : _lastSpanTime;
+        }
+
+        public void NoteIf(bool isLoss, string reason, string text)
+        {
+            if (isLoss)
+            {
+                var most = Math.Min(text.Length, LossExample.MaxLength);
+                _examples[reason] = new LossExample(reason, time.GetUtcNow(), text[..most]);
+            }
+        }
 
         public LedgerAccount ToAccount() =>
             new(
@@ -93,6 +155,11 @@ public sealed class LossLedger
                 Overloaded,
                 Failed,
                 Enum.GetValues<RefusalReason>().ToDictionary(reason => reason, reason => Refused[(int)reason])
-            );
+            )
+            {
+                LastSpanTime = _lastSpanTime,
+                SpansPerSecond = _recent.PerSecond() ?? 0,
+                Examples = [.. _examples.Values.OrderBy(example => example.Time)],
+            };
     }
 }

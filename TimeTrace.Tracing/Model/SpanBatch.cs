@@ -15,6 +15,9 @@ public sealed class SpanBatch
     private readonly EntryList<SpanEntry> _spans = new(512);
     private readonly EntryList<AttributeEntry> _attributes = new(8192);
     private readonly int[] _rejected = new int[Enum.GetValues<SpanFlaw>().Length];
+    private readonly (ByteRange Service, ByteRange Name)[] _lastRejected = new (ByteRange, ByteRange)[
+        Enum.GetValues<SpanFlaw>().Length
+    ];
 
     /// <summary>The OTLP bytes that every <see cref="ByteRange"/> in the entries refers to.</summary>
     public ReadOnlyMemory<byte> Payload { get; private set; }
@@ -40,6 +43,9 @@ public sealed class SpanBatch
     /// <summary>How many spans were left out because of one flaw.</summary>
     public int CountRejected(SpanFlaw flaw) => _rejected[(int)flaw];
 
+    /// <summary>Service and name of the last span left out because of a flaw; empty where the payload says none.</summary>
+    internal (ByteRange Service, ByteRange Name) LastRejected(SpanFlaw flaw) => _lastRejected[(int)flaw];
+
     /// <summary>The bytes of a stretch of the payload.</summary>
     public ReadOnlySpan<byte> Bytes(ByteRange range) => range.Of(Payload.Span);
 
@@ -52,6 +58,7 @@ public sealed class SpanBatch
         _spans.Clear();
         _attributes.Clear();
         Array.Clear(_rejected);
+        Array.Clear(_lastRejected);
     }
 
     internal int AttributeCount => _attributes.Count;
@@ -82,6 +89,8 @@ public sealed class SpanBatch
 
     internal void RejectLastSpan(SpanFlaw flaw, int firstAttribute)
     {
+        ref readonly var span = ref _spans.Items[^1];
+        _lastRejected[(int)flaw] = (_resources.Items[span.ResourceIndex].ServiceName, span.Name);
         _spans.RemoveLast();
         _attributes.Truncate(firstAttribute);
         _rejected[(int)flaw]++;

@@ -14,4 +14,19 @@ public sealed record StoreStatistics(
     long MaxByteCount,
     long EvictedTraceCount,
     long EvictedSpanCount
-);
+)
+{
+    /// <summary>Into how many files the spans are divided; 0 where there is none.</summary>
+    public int SegmentCount { get; init; }
+
+    /// <summary>Traces that stay until they are released.</summary>
+    public int ArchivedTraceCount { get; init; }
+
+    /// <summary>Damaged files that were set aside, for people and for repair.</summary>
+    public int SetAsideFileCount { get; init; }
+
+    /// <summary>
+    /// About when the spans began that came first and leave first, in nanoseconds since 1970-01-01 UTC; 0 where none is kept.
+    /// </summary>
+    public ulong OldestStartUnixNano { get; init; }
+}

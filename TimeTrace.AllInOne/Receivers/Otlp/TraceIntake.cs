@@ -41,7 +41,7 @@ internal sealed class TraceIntake(
         }
         catch (Exception fault) when (!isDecoded && BodyFaults.ToRefusal(fault, context.Request) is { } refusal)
         {
-            collector.CountRefusedRequest(receiver, refusal.Reason);
+            collector.CountRefusedRequest(receiver, refusal.Reason, refusal.Message);
             return OtlpFailure.From(refusal);
         }
         catch (Exception fault)

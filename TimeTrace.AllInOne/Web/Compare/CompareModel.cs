@@ -1,56 +1,89 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Querying.Comparing;
 
 namespace TimeTrace.AllInOne.Web.Compare;
 
 /// <summary>What the comparison shows.</summary>
-/// <param name="Before">The first trace.</param>
-/// <param name="After">The second.</param>
-/// <param name="Comparison">Both path by path; null while one is missing.</param>
-/// <param name="OnlyChanges">Whether paths that are alike are left out.</param>
-public sealed record CompareModel(CompareSide Before, CompareSide After, TraceComparison? Comparison, bool OnlyChanges)
-    : IPageModel
+/// <param name="Address">What is compared and how.</param>
+/// <param name="Open">Both sides.</param>
+public sealed record CompareModel(CompareAddress Address, OpenComparison Open) : IPageModel
 {
-    private const int MaxRows = 1_000;
+    private const int MaxRows = 500;
 
-    internal static CompareModel Empty { get; } =
-        new(new CompareSide(null, null), new CompareSide(null, null), null, false);
+    private IReadOnlyList<CompareRow>? _all;
+    private IReadOnlyList<CompareRow>? _chosen;
+
+    /// <summary>The traces to pick from where one is to be picked.</summary>
+    public IReadOnlyList<TraceSummary> Candidates { get; init; } = [];
+
+    /// <summary>What was given as a trace and names none; null where all was understood.</summary>
+    public string? NotUnderstood { get; init; }
 
     /// <inheritdoc/>
     public string Title =>
         Comparison is null
             ? "Compare"
-            : $"{Before.SpanName} {Before.Id?.ToString()[..8]} and {After.Id?.ToString()[..8]}";
+            : $"{Open.Before.First!.RootSpanName} {Open.Before.First.Id.ToString()[..8]} and {Open.After.First!.Id.ToString()[..8]}";
 
     /// <inheritdoc/>
     public int StatusCode =>
-        (Before.Id is not null && Before.Trace is null) || (After.Id is not null && After.Trace is null)
+        Open.Before.MissingIds.Concat(Open.After.MissingIds).Any()
             ? StatusCodes.Status404NotFound
             : StatusCodes.Status200OK;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css", "compare.css"];
+    public IReadOnlyList<string> Styles => ["services.css", "compare.css", "compare-path.css"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Scripts => ["compare.js"];
+
+    /// <summary>Both sides path by path; null while one is missing.</summary>
+    public TraceComparison? Comparison => Open.Comparison;
+
+    /// <summary>Whether a side has several traces, so that times are medians.</summary>
+    public bool IsOfGroups => Open.Before.IsGroup || Open.After.IsGroup;
 
     /// <summary>The rows to show.</summary>
-    public IReadOnlyList<CompareRow> Rows => [.. Chosen.Take(MaxRows)];
+    public IReadOnlyList<CompareRow> Rows => [.. Chosen.Skip(Address.FirstRow).Take(MaxRows)];
 
-    /// <summary>How many rows are not shown.</summary>
-    public int HiddenCount => Math.Max(0, Chosen.Count() - MaxRows);
+    /// <summary>How many rows there are before and after those shown as well.</summary>
+    public int RowCount => Chosen.Count;
+
+    /// <summary>The rows before those shown; null where there are none.</summary>
+    public CompareAddress? EarlierRows =>
+        Address.FirstRow > 0 ? Address with { FirstRow = Math.Max(0, Address.FirstRow - MaxRows) } : null;
+
+    /// <summary>The rows after those shown; null where there are none.</summary>
+    public CompareAddress? LaterRows =>
+        Address.FirstRow + MaxRows < RowCount ? Address with { FirstRow = Address.FirstRow + MaxRows } : null;
 
     /// <summary>The greatest change of any path, in nanoseconds: the longest bar.</summary>
-    public double MaxDeltaNano =>
-        Comparison is null ? 0 : Comparison.Changes.Max(change => Math.Abs(change.TimeDeltaNano));
+    public double MaxDeltaNano => AllRows.Max(row => Math.Abs(row.Path.TimeDeltaNano));
+
+    /// <summary>How many paths there are of each word.</summary>
+    public IReadOnlyDictionary<string, int> CountByWord =>
+        AllRows.CountBy(row => row.Word).ToDictionary(StringComparer.Ordinal);
 
     /// <summary>How many paths differ.</summary>
     public int ChangeCount => AllRows.Count(row => row.IsChange);
 
-    private IEnumerable<CompareRow> Chosen => OnlyChanges ? AllRows.Where(row => row.IsChange) : AllRows;
+    /// <summary>The path to show in full; null for none.</summary>
+    public PathDetail? Detail =>
+        Address.Path is { } path && AllRows.FirstOrDefault(row => row.Path.Id == path) is { } row
+            ? PathDetail.Of(row, Open)
+            : null;
 
-    private IEnumerable<CompareRow> AllRows =>
-        Comparison is null
-            ? []
-            : Comparison.Changes.Select(change => new CompareRow(
-                change,
-                Math.Max(Before.DurationNano, After.DurationNano)
-            ));
+    /// <summary>The name of the path above another, for orders other than the tree's; null for a root.</summary>
+    public PathChange? Above(CompareRow row) => row.Path.Parent < 0 ? null : AllRows[row.Path.Parent].Path;
+
+    private IReadOnlyList<CompareRow> Chosen => _chosen ??= CompareRows.Choose(AllRows, Address);
+
+    private IReadOnlyList<CompareRow> AllRows => _all ??= ReadRows();
+
+    private CompareRow[] ReadRows()
+    {
+        var whole = Math.Max(Open.Before.DurationNano, Open.After.DurationNano);
+        return [.. (Comparison?.Changes ?? []).Select(change => new CompareRow(change, whole))];
+    }
 }

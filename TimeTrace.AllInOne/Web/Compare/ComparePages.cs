@@ -1,57 +1,57 @@
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Web.Frame;
-using TimeTrace.Tracing.Model;
-using TimeTrace.Tracing.Querying;
-using TimeTrace.Tracing.Querying.Comparing;
 
 namespace TimeTrace.AllInOne.Web.Compare;
 
-/// <summary>Maps the comparison of two traces, <c>/trace/{a}...{b}</c> as Jaeger has it; either side may be empty.</summary>
+/// <summary>
+/// Maps the comparison of traces, <c>/trace/{a}...{b}</c> as Jaeger has it, the forms that lead to it, and the part that its
+/// script asks for.
+/// </summary>
 internal static class ComparePages
 {
-    private const string OnlyChanges = "changes";
+    private const string Pattern = $"/trace/{{pair:{TracePair.Name}}}";
 
     public static void Map(PageRoutes pages, IServiceProvider services)
     {
-        var queries = services.GetRequiredService<QueryService>();
-        pages.Page<ComparePage>("/compare", _ => Task.FromResult<IPageModel>(CompareModel.Empty), "Compare");
-        pages.Map("/compare/go", Go);
-        pages.Page<ComparePage>($"/trace/{{pair:{TracePair.Name}}}", context => ReadAsync(context, queries));
-    }
-
-    /// <summary>Turns the form's two fields into the address of their comparison.</summary>
-    private static Task Go(HttpContext context)
-    {
-        var (before, after) = (Find(context, "a"), Find(context, "b"));
-        context.Response.Redirect(before is null && after is null ? "/compare" : AddressOf(before, after));
-        return Task.CompletedTask;
-    }
-
-    /// <summary>The address of a comparison.</summary>
-    public static string AddressOf(TraceId? before, TraceId? after) => "/trace/" + TracePair.Write(before, after);
-
-    private static TraceId? Find(HttpContext context, string field) =>
-        GoToTrace.Find(context.Request.Query[field].ToString());
-
-    private static async Task<IPageModel> ReadAsync(HttpContext context, QueryService queries)
-    {
-        var (left, right) = TracePair.Read(RouteText.Read(context, "pair"));
-        var before = await SideAsync(left, queries, context.RequestAborted);
-        var after = await SideAsync(right, queries, context.RequestAborted);
-        return new CompareModel(
-            before,
-            after,
-            before.Trace is null || after.Trace is null ? null : TraceComparison.Of(before.Trace, after.Trace),
-            context.Request.Query["ttOnly"] == OnlyChanges
+        var reader = ActivatorUtilities.CreateInstance<CompareReader>(services);
+        pages.Page<ComparePage>(
+            "/compare",
+            async context => await reader.ReadAsync(AddressOf(context), context),
+            "Compare"
+        );
+        pages.Page<ComparePage>(Pattern, async context => await reader.ReadAsync(AddressOf(context), context));
+        // The page reads the traces anew; its part stays with what the page read.
+        pages.Part<CompareBody>("/compare/view", async context => await reader.ReadAsync(AddressOf(context), context));
+        pages.Part<CompareBody>(
+            $"{Pattern}/view",
+            async context => await reader.ReadPartAsync(AddressOf(context), context)
+        );
+        pages.Map("/compare/go", context => GoAsync(pages, reader, context));
+        pages.Map(
+            $"/compare/groups/{{pair:{TracePair.Name}}}",
+            async context => context.Response.Redirect($"{await reader.FindGroupsAsync(AddressOf(context), context)}")
         );
     }
 
-    private static async Task<CompareSide> SideAsync(
-        string text,
-        QueryService queries,
-        CancellationToken cancellationToken
-    ) =>
-        TraceIdText.TryParse(text, out var id)
-            ? new CompareSide(id, await queries.GetTraceAsync(id, raw: false, cancellationToken))
-            : new CompareSide(Id: null, Trace: null);
+    private static CompareAddress AddressOf(HttpContext context) =>
+        CompareAddress.Read(
+            context,
+            context.Request.RouteValues.ContainsKey("pair") ? RouteText.Read(context, "pair") : "..."
+        );
+
+    /// <summary>Turns the form's fields into the address of their comparison.</summary>
+    private static async Task GoAsync(PageRoutes pages, CompareReader reader, HttpContext context)
+    {
+        var (a, b) = (context.Request.Query["a"].ToString(), context.Request.Query["b"].ToString());
+        var address = CompareAddress.Read(context, "...") with { Before = SideText.Read(a), After = SideText.Read(b) };
+        (string Text, int Count)[] sides = [(a, address.Before.Count), (b, address.After.Count)];
+        var notUnderstood = Array.Find(sides, side => side.Count == 0 && !string.IsNullOrWhiteSpace(side.Text)).Text;
+        if (notUnderstood is null)
+        {
+            context.Response.Redirect(address.ToString());
+            return;
+        }
+        var model = await reader.ReadAsync(address, context);
+        await pages.WritePageAsync(context, typeof(ComparePage), model with { NotUnderstood = notUnderstood });
+    }
 }

@@ -2,7 +2,10 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.AllInOne.Web.Compare;
 
-/// <summary>Two trace ids in one segment of an address, <c>a...b</c>, either of them left out where it is not chosen yet.</summary>
+/// <summary>
+/// Both sides of a comparison in one segment of an address, <c>a...b</c>. A side is left out where it is not chosen yet;
+/// several traces stand there with commas between them.
+/// </summary>
 internal sealed class TracePair : IRouteConstraint
 {
     /// <summary>The constraint's name in route patterns.</summary>
@@ -10,8 +13,9 @@ internal sealed class TracePair : IRouteConstraint
 
     private const string Between = "...";
 
-    /// <summary>The segment for two traces.</summary>
-    public static string Write(TraceId? before, TraceId? after) => $"{before}{Between}{after}";
+    /// <summary>The segment for two sides.</summary>
+    public static string Write(IEnumerable<TraceId> before, IEnumerable<TraceId> after) =>
+        $"{string.Join(',', before)}{Between}{string.Join(',', after)}";
 
     /// <summary>The two sides of a segment as they stand there.</summary>
     public static (string Before, string After) Read(string segment)

@@ -1,4 +1,3 @@
-using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.AllInOne.Web.Status;
@@ -20,15 +19,20 @@ public sealed record LedgerRow(string Receiver, LedgerAccount Account)
         - Account.OverloadedSpans
         - Account.FailedSpans;
 
+    /// <summary>The last thing that went wrong; null where nothing did.</summary>
+    public LossExample? LastError => Account.Examples.Count > 0 ? Account.Examples[^1] : null;
+
     /// <summary>Why spans or requests were turned away, most frequent first.</summary>
-    public IEnumerable<string> Reasons =>
+    public IEnumerable<LossRow> Losses =>
         Account
-            .RejectedSpans.Select(flaw => (Count: flaw.Value, Text: LedgerWords.Of(flaw.Key)))
-            .Append((Account.OversizedSpans, "spans larger than the store takes"))
-            .Append((Account.OverloadedSpans, "spans sent back to be retried: no room or time"))
-            .Append((Account.FailedSpans, "spans whose store failed: see the server's log"))
-            .Concat(Account.RefusedRequests.Select(reason => (reason.Value, LedgerWords.Of(reason.Key))))
-            .Where(reason => reason.Item1 > 0)
-            .OrderByDescending(reason => reason.Item1)
-            .Select(reason => $"{reason.Item2}: {NumberText.Count(reason.Item1)}");
+            .RejectedSpans.Select(flaw => Loss(flaw.Key.ToString(), flaw.Value))
+            .Append(Loss(LossExample.OversizedSpans, Account.OversizedSpans))
+            .Append(Loss(LossExample.OverloadedSpans, Account.OverloadedSpans))
+            .Append(Loss(LossExample.FailedSpans, Account.FailedSpans))
+            .Concat(Account.RefusedRequests.Select(refusal => Loss(refusal.Key.ToString(), refusal.Value)))
+            .Where(loss => loss.Count > 0)
+            .OrderByDescending(loss => loss.Count);
+
+    private LossRow Loss(string reason, long count) =>
+        new(Receiver, reason, count, Account.Examples.FirstOrDefault(example => example.Reason == reason));
 }

@@ -1,16 +1,48 @@
+using TimeTrace.AllInOne.Hosting;
+using TimeTrace.AllInOne.Status;
+
 namespace TimeTrace.AllInOne.Web.Status;
 
 /// <summary>A port that this server listens on.</summary>
 /// <param name="Number">Its number.</param>
 /// <param name="Purpose">What is spoken there.</param>
-/// <param name="Address">How programs on this machine reach it.</param>
+/// <param name="Address">How programs reach it.</param>
 /// <param name="SenderSettings">The environment variables that point a sender to it; empty where none sends there.</param>
-public sealed record PortRow(int Number, string Purpose, string Address, string SenderSettings)
+/// <param name="Faults">Addresses that it should listen on and cannot.</param>
+/// <param name="Requests">What it has to do.</param>
+/// <param name="Ledger">What it received; null where it is no receiver or has had no traffic.</param>
+/// <param name="IsReceiver">Whether spans are sent there.</param>
+public sealed record PortRow(
+    int Number,
+    string Purpose,
+    string Address,
+    string SenderSettings,
+    IReadOnlyList<string> Faults,
+    RequestFigures Requests,
+    LedgerRow? Ledger,
+    bool IsReceiver
+)
 {
-    internal static PortRow Of(PortSetting setting, int number)
+    internal static PortRow Of(
+        PortSetting setting,
+        BoundPorts ports,
+        string host,
+        RequestFigures requests,
+        IEnumerable<LedgerRow> receivers
+    )
     {
-        var address = $"http://localhost:{number}";
-        return new PortRow(number, setting.Purpose, address + setting.Path, SettingsOf(setting.Port, address));
+        var number = ports.NumberOf(setting.Port);
+        var address = $"http://{host}:{number}";
+        return new PortRow(
+            number,
+            setting.Purpose,
+            address + setting.Path,
+            SettingsOf(setting.Port, address),
+            [.. ports.MissingOf(setting.Port)],
+            requests,
+            receivers.FirstOrDefault(row => row.Receiver == setting.Name),
+            setting.Port is not (Port.Query or Port.Health)
+        );
     }
 
     private static string SettingsOf(Port port, string address) =>

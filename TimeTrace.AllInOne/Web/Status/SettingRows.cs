@@ -1,42 +1,86 @@
 using System.Globalization;
-using TimeTrace.AllInOne.Web.Text;
+using System.Net;
+using TimeTrace.AllInOne.Options;
 
 namespace TimeTrace.AllInOne.Web.Status;
 
-/// <summary>Writes the settings that are in force; those of the store that is not used are left out.</summary>
+/// <summary>
+/// Writes the settings that are in force, each as a user would write it; those of the store that is not used are left out.
+/// </summary>
 internal static class SettingRows
 {
-    private const double NanoPerTick = 100;
+    private const string None = "none";
 
-    public static IReadOnlyList<SettingRow> Of(AllInOneOptions options) =>
+    public static IReadOnlyList<SettingRow> Of(AllInOneOptions options)
+    {
+        var usual = new AllInOneOptions
+        {
+            DataDirectory = options.DataDirectory is null ? null : "the account's data folder",
+        };
+        var defaults = Values(usual).ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
+        return
         [
-            new("listen", string.Join(", ", options.Listen)),
-            new("allowed-hosts", TextOrNone(string.Join(", ", options.AllowedHosts))),
-            new("access-token", options.AccessToken is null ? "off" : "wanted"),
+            .. Values(options)
+                .Select(value => new SettingRow(
+                    value.Name,
+                    value.Value,
+                    defaults[value.Name],
+                    options.Sources.GetValueOrDefault(value.Name)
+                )),
+        ];
+    }
+
+    private static IEnumerable<(string Name, string Value)> Values(AllInOneOptions options) =>
+        [
+            ("listen", Addresses(options.Listen)),
+            .. Ports.All.Select(port =>
+                (port.OptionName, options.PortNumbers[port.Port].ToString(CultureInfo.InvariantCulture))
+            ),
+            ("allowed-hosts", TextOrNone(string.Join(',', options.AllowedHosts))),
+            (SettingRow.Secret, options.AccessToken is null ? "off" : "wanted"),
             .. options.DataDirectory is null ? InMemory(options) : OnDisk(options, options.DataDirectory),
-            new("max-body-bytes", Size(options.MaxBodyBytes)),
-            new("max-inflight-bytes", Size(options.MaxInflightBytes)),
-            new("max-clock-skew", Duration(options.MaxClockSkew)),
+            ("max-body-bytes", Size(options.MaxBodyBytes)),
+            ("max-inflight-bytes", Size(options.MaxInflightBytes)),
+            ("max-clock-skew", Duration(options.MaxClockSkew)),
         ];
 
-    private static IEnumerable<SettingRow> InMemory(AllInOneOptions options) =>
-        [new("memory", "yes"), new("memory-max-bytes", Size(options.MemoryMaxBytes))];
+    private static IEnumerable<(string Name, string Value)> InMemory(AllInOneOptions options) =>
+        [("memory", "true"), ("memory-max-bytes", Size(options.MemoryMaxBytes))];
 
-    private static IEnumerable<SettingRow> OnDisk(AllInOneOptions options, string folder) =>
+    private static IEnumerable<(string Name, string Value)> OnDisk(AllInOneOptions options, string folder) =>
         [
-            new("data-dir", folder),
-            new("data-max-bytes", Size(options.DataMaxBytes)),
-            new("data-max-age", options.DataMaxAge is { } age ? Duration(age) : "none"),
-            new("data-ack", options.DataAcknowledgement.ToString().ToLowerInvariant()),
-            new("data-sync-interval", Duration(options.DataSyncInterval)),
+            ("data-dir", folder),
+            ("data-max-bytes", Size(options.DataMaxBytes)),
+            ("data-max-age", options.DataMaxAge is { } age ? Duration(age) : None),
+            ("data-ack", options.DataAcknowledgement.ToString().ToLowerInvariant()),
+            ("data-sync-interval", Duration(options.DataSyncInterval)),
         ];
 
-    private static string Duration(TimeSpan duration) => DurationText.Of(duration.Ticks * NanoPerTick);
+    // One setting names one address, or both of loopback.
+    private static string Addresses(IReadOnlyList<IPAddress> addresses) =>
+        addresses is [var only] ? only.ToString() : "localhost";
+
+    // In the largest unit that gives a whole number.
+    private static string Duration(TimeSpan duration)
+    {
+        (string Unit, TimeSpan Length)[] units =
+        [
+            ("d", TimeSpan.FromDays(1)),
+            ("h", TimeSpan.FromHours(1)),
+            ("m", TimeSpan.FromMinutes(1)),
+            ("s", TimeSpan.FromSeconds(1)),
+        ];
+        var (unit, length) = Array.Find(units, unit => duration.Ticks % unit.Length.Ticks == 0);
+        return duration == TimeSpan.Zero ? "0"
+            : unit is null ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds}ms")
+            : string.Create(CultureInfo.InvariantCulture, $"{duration / length}{unit}");
+    }
 
     // As it would be written in the setting: a round number in the largest unit of 1024 that gives one.
     private static string Size(long bytes)
     {
-        string[] units = ["", "KiB", "MiB", "GiB", "TiB"];
+        // Settings know no larger unit.
+        string[] units = ["", "KiB", "MiB", "GiB"];
         var unit = 0;
         while (bytes >= 1024 && bytes % 1024 == 0 && unit < units.Length - 1)
         {
@@ -45,5 +89,5 @@ internal static class SettingRows
         return bytes.ToString(CultureInfo.InvariantCulture) + units[unit];
     }
 
-    private static string TextOrNone(string text) => text.Length == 0 ? "none" : text;
+    private static string TextOrNone(string text) => text.Length == 0 ? None : text;
 }

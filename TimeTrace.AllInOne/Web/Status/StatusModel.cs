@@ -1,23 +1,23 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Text;
-using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Status;
 
 /// <summary>What the status page shows.</summary>
 /// <param name="Receivers">The accounts of the receivers that had traffic, by name.</param>
 /// <param name="Store">How much is kept.</param>
-/// <param name="Folder">Where, or null for in memory only.</param>
 /// <param name="Ports">What listens.</param>
 /// <param name="Settings">The settings in force.</param>
 /// <param name="Process">This process.</param>
+/// <param name="Endpoints">Where spans can be sent.</param>
 public sealed record StatusModel(
     IReadOnlyList<LedgerRow> Receivers,
-    StoreStatistics Store,
-    string? Folder,
+    StoreFigures Store,
     IReadOnlyList<PortRow> Ports,
     IReadOnlyList<SettingRow> Settings,
-    ProcessFigures Process
+    ProcessFigures Process,
+    OtlpEndpoints Endpoints
 ) : IPageModel
 {
     /// <inheritdoc/>
@@ -35,19 +35,29 @@ public sealed record StatusModel(
     /// <summary>Whether every received span is found under one heading.</summary>
     public bool IsBalanced => Receivers.All(row => row.MissingSpans == 0);
 
-    /// <summary>The answer to the question with which people come here.</summary>
+    /// <summary>Whether something that came in was not kept.</summary>
+    public bool HasLosses => Receivers.Any(row => row.Losses.Any());
+
+    /// <summary>The answer to the question with which people come here. It holds no number that grows with traffic.</summary>
     public string Verdict
     {
         get
         {
-            if (ReceivedSpans == 0)
+            if (Receivers.FirstOrDefault(row => row.MissingSpans != 0) is { } row)
             {
-                return "No span was received since this server started";
+                return $"{row.Receiver} does not add up: {NumberText.Count(Math.Abs(row.MissingSpans))} of its spans are "
+                    + (row.MissingSpans > 0 ? "accounted for nowhere" : "accounted for twice");
             }
-            return Receivers.FirstOrDefault(row => row.MissingSpans != 0) is { } row
-                ? $"{row.Receiver} does not add up: {NumberText.Count(Math.Abs(row.MissingSpans))} of its spans are "
-                    + (row.MissingSpans > 0 ? "accounted for nowhere" : "accounted for twice")
+            return ReceivedSpans == 0 && HasLosses ? "No span could be read: every request was turned away"
+                : ReceivedSpans == 0 ? "No span was received since this server started"
+                : HasLosses ? "All received spans are accounted for; some were not kept"
                 : "All received spans are accounted for";
         }
     }
+
+    /// <summary>The kind of the answer: ok, warn or error.</summary>
+    public string VerdictKind =>
+        !IsBalanced ? "error"
+        : HasLosses ? "warn"
+        : "ok";
 }

@@ -1,50 +1,29 @@
-using System.Diagnostics;
-using TimeTrace.AllInOne.Hosting;
-using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Web.Frame;
-using TimeTrace.Tracing.Collecting;
-using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Status;
 
-/// <summary>Maps the status page.</summary>
+/// <summary>Maps the status page and its report.</summary>
 internal static class StatusPages
 {
     public static void Map(PageRoutes pages, IServiceProvider services)
     {
-        pages.Page<StatusPage>("/status", _ => Task.FromResult<IPageModel>(Read(services)), navigation: "Status");
+        var reader = ActivatorUtilities.CreateInstance<StatusReader>(services);
+        pages.Page<StatusPage>(
+            "/status",
+            context => Task.FromResult<IPageModel>(reader.Read(context.Request)),
+            navigation: "Status"
+        );
+        var time = services.GetRequiredService<TimeProvider>();
+        pages.Map(
+            "/status/report",
+            context => WriteReportAsync(context, StatusReport.Write(reader.Read(context.Request), time.GetUtcNow()))
+        );
         pages.Redirect("/quality-metrics", "/status");
     }
 
-    private static StatusModel Read(IServiceProvider services)
+    private static Task WriteReportAsync(HttpContext context, string report)
     {
-        var options = services.GetRequiredService<AllInOneOptions>();
-        var ports = services.GetRequiredService<BoundPorts>();
-        return new StatusModel(
-            [
-                .. services
-                    .GetRequiredService<LossLedger>()
-                    .Read()
-                    .OrderBy(account => account.Key, StringComparer.Ordinal)
-                    .Select(account => new LedgerRow(account.Key, account.Value)),
-            ],
-            services.GetRequiredService<ISpanReader>().GetStatistics(),
-            options.DataDirectory,
-            [.. Ports.All.Select(setting => PortRow.Of(setting, ports.NumberOf(setting.Port)))],
-            SettingRows.Of(options),
-            ReadProcess(services)
-        );
-    }
-
-    private static ProcessFigures ReadProcess(IServiceProvider services)
-    {
-        using var process = Process.GetCurrentProcess();
-        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return new ProcessFigures(
-            now - new DateTimeOffset(process.StartTime).ToUniversalTime(),
-            Environment.WorkingSet,
-            services.GetRequiredService<BodyBudget>().HeldBytes,
-            typeof(StatusPages).Assembly.GetName().Version!.ToString(fieldCount: 3)
-        );
+        context.Response.ContentType = "text/markdown; charset=utf-8";
+        return context.Response.WriteAsync(report, context.RequestAborted);
     }
 }

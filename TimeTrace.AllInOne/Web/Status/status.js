@@ -54,6 +54,17 @@ function run(running) {
   pause.textContent = running ? "Pause" : "Resume";
 }
 
+// The report is made when it is asked for, so that its figures are of that moment.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("button[data-copy-from]");
+  if (button) {
+    const answer = await fetch(button.dataset.copyFrom, { cache: "no-store" });
+    await navigator.clipboard.writeText(await answer.text());
+    button.dataset.copied = "true";
+  }
+});
+
+document.documentElement.classList.add("scripted");
 pause.hidden = false;
 pause.addEventListener("click", () => run(timer === 0));
 run(true);

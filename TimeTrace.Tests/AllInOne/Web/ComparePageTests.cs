@@ -37,7 +37,7 @@ public sealed class ComparePageTests : IAsyncLifetime
         Assert.Contains("2 → 2", page, StringComparison.Ordinal);
         Assert.Contains("0 → 1", page, StringComparison.Ordinal);
         Assert.Contains("\u2212600 \u00b5s", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
-        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("GET <b>", page, StringComparison.Ordinal);
         Assert.DoesNotContain("style=", page, StringComparison.Ordinal);
     }
 
@@ -64,6 +64,87 @@ public sealed class ComparePageTests : IAsyncLifetime
         Assert.Contains("name=\"a\"", page, StringComparison.Ordinal);
         Assert.Equal(path.EndsWith("77", StringComparison.Ordinal), page.Contains("is kept", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task Compare_OfTextThatIsNoTrace_OffersTracesInstead()
+    {
+        var page = await GetAsync("/trace/nonsense...");
+
+        Assert.Contains("No trace is chosen", page, StringComparison.Ordinal);
+        Assert.Contains($"/trace/{new TraceId(0, 2)}...", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Form_OfTextWithoutAnId_SaysSo()
+    {
+        var page = await GetAsync("/compare/go?a=%3Cb%3Ehello&b=2");
+
+        Assert.Contains("There is no trace id in", page, StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;hello", page, StringComparison.Ordinal);
+        Assert.Contains($"name=\"b\" value=\"{new TraceId(0, 2)}\"", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_WithACohort_OffersItAndKeepsIt()
+    {
+        var page = await GetAsync("/trace/1...?cohort=1&cohort=2");
+
+        Assert.Contains(
+            $"/trace/{new TraceId(0, 1)}...{new TraceId(0, 2)}?cohort={new TraceId(0, 1)}&amp;cohort={new TraceId(0, 2)}",
+            page,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Compare_OfGroups_ShowsMediansAndHowManyTracesHaveThePath()
+    {
+        var page = await GetAsync("/trace/1,2...2");
+
+        Assert.Contains("2 traces, median <b>600", page, StringComparison.Ordinal);
+        Assert.Contains("Only groups of 10 traces and more", page, StringComparison.Ordinal);
+        Assert.Matches(@"(?s)is-too-few.*GET &lt;b&gt;.*p95 900 .*2 traces.*p95 300 .*1 trace", page);
+    }
+
+    [Fact]
+    public async Task Groups_OfTwoTraces_LeadsToThoseLikeEachBeforeAndAfterTheMiddle()
+    {
+        var more = new TestSpans().Service("web");
+        for (ulong trace = 3; trace <= 6; trace++)
+        {
+            more.Span(trace, 1, span => span.Named("GET <b>").At(trace * 1_000_000, 1_000));
+        }
+        more.Span(7, 1, span => span.Named("other").At(6_000_000))
+            .Span(7, 2, span => span.Named("GET <b>").Under(1).At(6_000_000));
+        await SendAsync(more);
+
+        using var answer = await _host.Http.GetAsync(_host.Address(Port.Query, "/compare/groups/2...3"));
+
+        // The middle between 5 ms and 3 ms is 4 ms, which is the start of trace 4.
+        Assert.Equal(
+            $"/trace/{string.Join(',', Ids(2, 6, 5))}...{string.Join(',', Ids(3, 4, 1))}",
+            answer.RequestMessage!.RequestUri!.AbsolutePath
+        );
+    }
+
+    [Fact]
+    public async Task Compare_SpansArriveLater_ReadsThemAgain()
+    {
+        await GetAsync("/trace/1...2");
+        await SendAsync(
+            new TestSpans().Service("web").Span(2, 3, span => span.Named("late").Under(1).At(5_200_000, 1_000))
+        );
+
+        Assert.Contains("late", await GetAsync("/trace/1...2"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ttPath=zz&ttClosed=,,x&ttOrder=7&ttPick=both&ttTop=-1&cohort=%00")]
+    [InlineData("ttTop=99999&ttOnly=all&ttOrder=TREE,OWN&ttPath=ffffffffffffffffff")]
+    public async Task Compare_OfParametersWithoutSense_LeavesThemOut(string query) =>
+        Assert.Contains("3 of 3 paths differ", await GetAsync($"/trace/1...2?{query}"), StringComparison.Ordinal);
+
+    private static IEnumerable<TraceId> Ids(params ulong[] low) => low.Select(id => new TraceId(0, id));
 
     [Fact]
     public async Task Head_IsGetWithoutBody()

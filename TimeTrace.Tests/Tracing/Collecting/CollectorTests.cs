@@ -9,7 +9,7 @@ namespace TimeTrace.Tests.Tracing.Collecting;
 public sealed class CollectorTests
 {
     private const string Receiver = "otlp-test";
-    private readonly LossLedger _ledger = new();
+    private readonly LossLedger _ledger = new(TimeProvider.System);
 
     [Fact]
     public async Task CollectAsync_GoodBatch_IsStoredSanitizedAndCounted()
@@ -150,9 +150,9 @@ public sealed class CollectorTests
     public void CountRefusedRequest_AnyReason_IsCountedByReason()
     {
         var collector = new Collector(new ScriptedWriter(_ => default), _ledger);
-        collector.CountRefusedRequest("b", RefusalReason.Malformed);
-        collector.CountRefusedRequest("a", RefusalReason.TooLarge);
-        collector.CountRefusedRequest("b", RefusalReason.Malformed);
+        collector.CountRefusedRequest("b", RefusalReason.Malformed, "why");
+        collector.CountRefusedRequest("a", RefusalReason.TooLarge, "why");
+        collector.CountRefusedRequest("b", RefusalReason.Malformed, "why");
 
         var accounts = _ledger.Read();
         Assert.Equal(["a", "b"], accounts.Keys.Order(StringComparer.Ordinal));

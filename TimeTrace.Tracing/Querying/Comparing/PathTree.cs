@@ -1,37 +1,41 @@
+using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying.Adjusters;
 
 namespace TimeTrace.Tracing.Querying.Comparing;
 
 /// <summary>
-/// A trace whose spans are merged by path: the services and span names from the root down. Node 0 stands above all roots.
+/// Traces whose spans are merged by path: the services and span names from the root down. Node 0 stands above all roots.
 /// </summary>
 internal sealed class PathTree
 {
     /// <summary>How many paths there can be; spans of further ones count with their parents' path.</summary>
     public const int MaxPaths = 50_000;
 
+    private const int NotPlaced = -1;
+
     private readonly List<PathNode> _nodes = [new PathNode("", "", Depth: -1)];
     private readonly Dictionary<(int Parent, string Service, string Name), int> _byPath = [];
-    private readonly bool[] _isPlaced;
+    private readonly IReadOnlyList<Trace> _traces;
 
-    private PathTree(Trace trace)
+    // The node of each row of each trace.
+    private readonly int[][] _nodeOf;
+
+    private PathTree(IReadOnlyList<Trace> traces, CancellationToken cancellationToken)
     {
-        var tree = new SpanTree(trace.Rows);
-        _isPlaced = new bool[trace.Rows.Length];
-        foreach (var root in tree.Roots)
+        _traces = traces;
+        _nodeOf = [.. traces.Select(trace => new int[trace.Rows.Length])];
+        Array.ForEach(_nodeOf, rows => rows.AsSpan().Fill(NotPlaced));
+        for (var trace = 0; trace < traces.Count; trace++)
         {
-            Place(trace, tree, root);
-        }
-        // Spans in a ring of parents, and those whose id was there before, stand beside the roots.
-        for (var row = 0; row < _isPlaced.Length; row++)
-        {
-            Place(trace, tree, row);
+            cancellationToken.ThrowIfCancellationRequested();
+            Place(trace);
         }
     }
 
-    /// <summary>Merges a trace.</summary>
-    public static PathTree Of(Trace trace) => new(trace);
+    /// <summary>Merges traces.</summary>
+    public static PathTree Of(IReadOnlyList<Trace> traces, CancellationToken cancellationToken) =>
+        new(traces, cancellationToken);
 
     /// <summary>Whether there were more paths than can be told apart.</summary>
     public bool IsCut { get; private set; }
@@ -39,41 +43,72 @@ internal sealed class PathTree
     /// <summary>A path.</summary>
     public PathNode this[int node] => _nodes[node];
 
-    /// <summary>All spans together.</summary>
-    public PathTotals Total => _nodes.Aggregate(default(PathTotals), (total, node) => total + node.Totals);
+    /// <summary>All spans of each trace together.</summary>
+    public List<PathTotals> Totals { get; } = [];
 
-    private void Place(Trace trace, SpanTree tree, int top)
+    /// <summary>The spans of a path, in the order of traces and rows.</summary>
+    public IEnumerable<PathSpan> SpansOf(int node)
     {
-        var open = new Stack<(int Row, int Parent)>();
-        open.Push((top, 0));
-        while (open.TryPop(out var next))
+        for (var trace = 0; trace < _traces.Count; trace++)
         {
-            if (_isPlaced[next.Row])
+            for (var row = 0; row < _nodeOf[trace].Length; row++)
+            {
+                if (_nodeOf[trace][row] == node)
+                {
+                    yield return new PathSpan(_traces[trace], row);
+                }
+            }
+        }
+    }
+
+    private void Place(int number)
+    {
+        var trace = _traces[number];
+        var tree = new SpanTree(trace.Rows);
+        Totals.Add(default);
+        foreach (var root in tree.Roots)
+        {
+            Place(number, tree, root);
+        }
+        // Spans in a ring of parents, and those whose id was there before, stand beside the roots.
+        for (var row = 0; row < trace.Rows.Length; row++)
+        {
+            Place(number, tree, row);
+        }
+    }
+
+    private void Place(int number, SpanTree tree, int top)
+    {
+        var (trace, nodeOf) = (_traces[number], _nodeOf[number]);
+        var open = new List<(int Row, int Parent)> { (top, 0) };
+        while (open.Count > 0)
+        {
+            var next = open[^1];
+            open.RemoveAt(open.Count - 1);
+            if (nodeOf[next.Row] != NotPlaced)
             {
                 continue;
             }
-            _isPlaced[next.Row] = true;
             ref readonly var row = ref trace.Rows[next.Row];
             var node = FindOrAdd(next.Parent, trace.Resources[row.ResourceIndex].ServiceName, row.Name);
+            nodeOf[next.Row] = node;
             var self = row.DurationNano - CoveredByChildren(trace.Rows, tree, next.Row);
-            var errors = row.StatusCode == SpanStatusCode.Error ? 1 : 0;
-            _nodes[node].Totals += new PathTotals(1, row.DurationNano, self, errors);
+            var span = new PathTotals(1, row.DurationNano, self, row.StatusCode == SpanStatusCode.Error ? 1 : 0);
+            _nodes[node].Add(number, span);
+            Totals[^1] += span;
             PushChildren(open, tree, next.Row, node);
         }
     }
 
     /// <summary>The first child comes off the stack first.</summary>
-    private static void PushChildren(Stack<(int Row, int Parent)> open, SpanTree tree, int row, int node)
+    private static void PushChildren(List<(int Row, int Parent)> open, SpanTree tree, int row, int node)
     {
-        var children = new List<int>();
+        var first = open.Count;
         for (var child = tree.FirstChildOf(row); child >= 0; child = tree.NextSiblingOf(child))
         {
-            children.Add(child);
+            open.Add((child, node));
         }
-        for (var index = children.Count - 1; index >= 0; index--)
-        {
-            open.Push((children[index], node));
-        }
+        CollectionsMarshal.AsSpan(open)[first..].Reverse();
     }
 
     private int FindOrAdd(int parent, string service, string name)

@@ -138,7 +138,11 @@ public sealed partial class MemoryStore(MemoryStoreOptions options) : ISpanWrite
                 options.MaxBytes,
                 _evictedTraceCount,
                 _evictedSpanCount
-            );
+            )
+            {
+                ArchivedTraceCount = _traces.ArchivedCount,
+                OldestStartUnixNano = _traces.Oldest?.Rows[0].StartUnixNano ?? 0,
+            };
         }
     }
 

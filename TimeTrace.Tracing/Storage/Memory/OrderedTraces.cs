@@ -12,6 +12,11 @@ internal sealed class OrderedTraces
 
     public int Count => _byId.Count;
 
+    public int ArchivedCount => _archived.Count;
+
+    /// <summary>The next one to leave, or an archived one where there is no other.</summary>
+    public MemoryTrace? Oldest => (_byArrival.First ?? _archived.First)?.Value;
+
     public MemoryTrace? Find(TraceId id) => _byId.TryGetValue(id, out var node) ? node.Value : null;
 
     public MemoryTrace Add(TraceId id)

@@ -49,6 +49,9 @@ internal sealed class PinnedTraces
         return pinned;
     }
 
+    /// <summary>How many traces are pinned.</summary>
+    public int Count => _ids.Count;
+
     /// <summary>Whether retention passes over a trace.</summary>
     public bool Contains(TraceId id) => _ids.Contains(id);
 

@@ -14,7 +14,12 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     /// <summary>Of files that are being written.</summary>
     public const string UnfinishedExtension = ".unfinished";
 
+    private const int NotCounted = -1;
+
     private int _nameFaults;
+
+    // Counted when it is asked for after a change.
+    private volatile int _setAsideCount = NotCounted;
 
     public IStoreFolder Folder => folder;
 
@@ -102,11 +107,22 @@ internal sealed class SegmentFiles(IStoreFolder folder)
 
     public MappedFile MapIndex(SegmentName name) => Map(IndexName(name));
 
+    /// <summary>How many damaged files are kept under another name.</summary>
+    /// <exception cref="StoreFileException">The folder cannot be read.</exception>
+    public int SetAsideCount
+    {
+        get
+        {
+            var count = _setAsideCount;
+            return count == NotCounted ? _setAsideCount = folder.List().Count(DamagedFiles.IsSetAside) : count;
+        }
+    }
+
     /// <summary>Keeps a damaged file under another name, for people and for repair.</summary>
-    public void SetSpansAside(SegmentName name) => folder.SetAside(SpansName(name));
+    public void SetSpansAside(SegmentName name) => SetAside(SpansName(name));
 
     /// <summary>The same for an index.</summary>
-    public void SetIndexAside(SegmentName name) => folder.SetAside(IndexName(name));
+    public void SetIndexAside(SegmentName name) => SetAside(IndexName(name));
 
     /// <summary>Writes a segment's index. It is there whole or not at all.</summary>
     public void WriteIndex(ActiveSegment segment, ReadOnlyMemory<Segment> older, DateTimeOffset arrived) =>
@@ -129,6 +145,12 @@ internal sealed class SegmentFiles(IStoreFolder folder)
     /// <summary>Whether a file is none of a segment, and not half written.</summary>
     public static bool IsOther(string name) =>
         Path.GetExtension(name) is not (SpansExtension or IndexExtension or UnfinishedExtension);
+
+    private void SetAside(string name)
+    {
+        folder.SetAside(name);
+        _setAsideCount = NotCounted;
+    }
 
     private SegmentName[] NamesOf(string extension) =>
         [
@@ -170,7 +192,7 @@ internal sealed class SegmentFiles(IStoreFolder folder)
         }
         if (keepsOld)
         {
-            folder.SetAside(name);
+            SetAside(name);
         }
         folder.Rename(unfinished, name);
         SyncNames(faultsBefore);

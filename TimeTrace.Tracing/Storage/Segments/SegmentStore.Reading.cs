@@ -60,7 +60,19 @@ public sealed partial class SegmentStore
             _options.MaxBytes,
             Interlocked.Read(ref _evictedTraceCount),
             Interlocked.Read(ref _evictedSpanCount)
-        ));
+        )
+        {
+            SegmentCount = segments.Length,
+            ArchivedTraceCount = _pinned.Count,
+            SetAsideFileCount = _files.SetAsideCount,
+            OldestStartUnixNano = OldestStart(segments),
+        });
+
+    private static ulong OldestStart(Segment[] segments)
+    {
+        var oldest = Array.Find(segments, segment => segment.Blocks.Length > 0);
+        return oldest is null ? 0 : oldest.Blocks[0].MinStartUnixNano;
+    }
 
     private static long CountTraces(Segment[] segments)
     {

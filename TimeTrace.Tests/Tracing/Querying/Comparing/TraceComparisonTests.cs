@@ -76,10 +76,11 @@ public sealed class TraceComparisonTests
         var there = TraceComparison.Of(before, after);
         var back = TraceComparison.Of(after, before);
 
+        Assert.Equal(there.Changes.Count, there.Changes.DistinctBy(change => change.Id).Count());
         Assert.Equal(there.Before, back.After);
         Assert.Equal(
-            there.Changes.Select(change => (change.SpanName, change.Depth, change.TimeDeltaNano)).Order(),
-            back.Changes.Select(change => (change.SpanName, change.Depth, -change.TimeDeltaNano)).Order()
+            there.Changes.Select(change => (change.Id, change.Depth, change.TimeDeltaNano)).Order(),
+            back.Changes.Select(change => (change.Id, change.Depth, -change.TimeDeltaNano)).Order()
         );
     }
 
@@ -117,6 +118,120 @@ public sealed class TraceComparisonTests
 
         Assert.Equal((2, (int)Deep), (comparison.Before.Count, comparison.After.Count));
         Assert.Equal((int)Deep - 1, comparison.Changes.Max(change => change.Depth));
+    }
+
+    [Fact]
+    public async Task Of_OnlyRootsDiffer_PutsWhatIsBelowThemSideBySide()
+    {
+        var before = await TraceAsync(
+            new TestSpans()
+                .Span(1, 1, span => span.Named("GET /cart").At(0, 100))
+                .Span(1, 2, span => span.Named("query").Under(1).At(10, 20))
+        );
+        var after = await TraceAsync(
+            new TestSpans()
+                .Span(1, 1, span => span.Named("POST /pay").At(0, 90))
+                .Span(1, 2, span => span.Named("query").Under(1).At(10, 30))
+        );
+
+        var comparison = TraceComparison.Of(before, after);
+
+        Assert.Equal(
+            ["0 service GET /cart 1x100 self 80 -> 1x90 self 60", "1 service query 1x20 self 20 -> 1x30 self 30"],
+            Describe(comparison)
+        );
+        Assert.Equal(("service", "POST /pay"), comparison.Changes[0].OtherName);
+        Assert.Null(comparison.Changes[1].OtherName);
+    }
+
+    [Fact]
+    public async Task BelowCount_AndParent_TellTheTree()
+    {
+        var changes = TraceComparison.Of(await RandomTraceAsync(3), await RandomTraceAsync(4)).Changes;
+
+        for (var number = 0; number < changes.Count; number++)
+        {
+            var (change, below) = (changes[number], changes.Skip(number + 1).Take(changes[number].BelowCount));
+            Assert.All(below, other => Assert.True(other.Depth > change.Depth));
+            Assert.True(
+                changes.ElementAtOrDefault(number + change.BelowCount + 1)?.Depth is not { } next
+                    || next <= change.Depth
+            );
+            Assert.Equal(change.Depth - 1, change.Parent < 0 ? -1 : changes[change.Parent].Depth);
+            Assert.True(change.Parent < number);
+        }
+    }
+
+    [Fact]
+    public async Task Spans_OfEveryPath_AreThoseThatItCounts()
+    {
+        var (before, after) = (await RandomTraceAsync(5), await RandomTraceAsync(6));
+
+        var comparison = TraceComparison.Of(before, after);
+
+        foreach (var change in comparison.Changes)
+        {
+            Assert.Equal(change.Before?.Count ?? 0, comparison.SpansBefore(change).Count());
+            Assert.Equal(change.After?.Count ?? 0, comparison.SpansAfter(change).Count());
+            Assert.All(comparison.SpansAfter(change), span => Assert.Equal(change.OtherName?.SpanName ?? change.SpanName, after.Rows[span.Row].Name));
+        }
+    }
+
+    [Fact]
+    public async Task Of_MorePathsThanAreToldApart_SaysSoAndLosesNoSpan()
+    {
+        const int Many = 50_100;
+        var spans = new TestSpans().Span(1, 1, span => span.Named("root"));
+        for (ulong id = 2; id <= Many; id++)
+        {
+            spans.Span(1, id, span => span.Named($"n{id}").Under(1));
+        }
+        var trace = await TraceAsync(spans);
+
+        var comparison = TraceComparison.Of(trace, trace);
+
+        Assert.True(comparison.IsCut);
+        Assert.Equal(50_000, comparison.Changes.Count);
+        Assert.Equal(Many, comparison.Changes.Sum(change => change.Before!.Value.Count));
+    }
+
+    [Theory]
+    [InlineData(10, true)]
+    [InlineData(9, null)]
+    public async Task Of_Groups_ComparesMediansAndTellsChangesFromChance(int count, bool? isClear)
+    {
+        var before = await GroupAsync(count, span => 100 + (10 * span), 50);
+        var after = await GroupAsync(count, span => 300 + (10 * span), 50);
+
+        var changes = TraceComparison.Of(before, after, CancellationToken.None).Changes;
+
+        Assert.Equal(["root", "steady"], changes.Select(change => change.SpanName));
+        Assert.Equal(200, changes[0].TimeDeltaNano);
+        Assert.Equal((count, count), (changes[0].Spread!.BeforeTraces, changes[0].Spread!.AfterTraces));
+        Assert.Equal(100 + (10 * (ulong)(count - 1)), changes[0].Spread!.BeforeP95Nano);
+        Assert.Equal(isClear ?? false, changes[0].Spread!.IsClear);
+        Assert.Equal(isClear is null, changes[0].Spread!.Chance is null);
+        Assert.False(changes[1].Spread!.IsClear);
+    }
+
+    private static async Task<IReadOnlyList<ModelTrace>> GroupAsync(
+        int count,
+        Func<ulong, ulong> rootNano,
+        ulong childNano
+    )
+    {
+        var traces = new List<ModelTrace>();
+        for (ulong number = 0; number < (ulong)count; number++)
+        {
+            traces.Add(
+                await TraceAsync(
+                    new TestSpans()
+                        .Span(1, 1, span => span.Named("root").At(1_000, rootNano(number)))
+                        .Span(1, 2, span => span.Named("steady").Under(1).At(1_000, childNano))
+                )
+            );
+        }
+        return traces;
     }
 
     private static async Task<ModelTrace> RandomTraceAsync(int seed)

@@ -1,0 +1,31 @@
+using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.AllInOne.Web.Status;
+
+/// <summary>What to change where something is lost.</summary>
+internal static class LossHints
+{
+    public static string Of(string reason) =>
+        reason switch
+        {
+            nameof(SpanFlaw.InvalidTraceId) => "Send ids of 16 random bytes; in OTLP JSON, 32 hexadecimal digits.",
+            nameof(SpanFlaw.InvalidSpanId) or nameof(SpanFlaw.InvalidParentSpanId) =>
+                "Send ids of 8 random bytes; in OTLP JSON, 16 hexadecimal digits. Roots have no parent_span_id.",
+            LossExample.OversizedSpans => "Send smaller attributes and events, or give the store more room.",
+            LossExample.OverloadedSpans =>
+                "Senders try again by themselves. If it goes on, the disk is too slow or full, or archived traces take all the room.",
+            LossExample.FailedSpans => "The server's log says what failed.",
+            nameof(RefusalReason.Malformed) =>
+                "Check that the sender's protocol is that of the port: OTLP over gRPC, or over HTTP as protobuf or JSON.",
+            nameof(RefusalReason.TooLarge) =>
+                "Send smaller batches (OTEL_BSP_MAX_EXPORT_BATCH_SIZE), or raise --max-body-bytes.",
+            nameof(RefusalReason.Unsupported) =>
+                "Send application/x-protobuf or application/json, plain or compressed by gzip, deflate or br.",
+            nameof(RefusalReason.Overloaded) =>
+                "Senders try again by themselves. If it goes on, raise --max-inflight-bytes.",
+            nameof(RefusalReason.Aborted) =>
+                "The sender gave up or was stopped. Its timeout (OTEL_EXPORTER_OTLP_TIMEOUT) may be too short.",
+            _ => "",
+        };
+}

@@ -1,0 +1,22 @@
+namespace TimeTrace.Tracing.Collecting;
+
+/// <summary>The last loss of one reason.</summary>
+/// <param name="Reason">
+/// The name of a <see cref="Model.SpanFlaw"/> or <see cref="RefusalReason"/>, or one of the names here.
+/// </param>
+/// <param name="Time">When it was.</param>
+/// <param name="Text">What was said of it, or the service and name of a span, at most <see cref="MaxLength"/> characters; may be empty.</param>
+public sealed record LossExample(string Reason, DateTimeOffset Time, string Text)
+{
+    /// <summary>Spans too large for the store.</summary>
+    public const string OversizedSpans = nameof(OversizedSpans);
+
+    /// <summary>Spans sent back because the store had no room or time.</summary>
+    public const string OverloadedSpans = nameof(OverloadedSpans);
+
+    /// <summary>Spans whose store failed.</summary>
+    public const string FailedSpans = nameof(FailedSpans);
+
+    /// <summary>How long the text can be.</summary>
+    public const int MaxLength = 200;
+}
