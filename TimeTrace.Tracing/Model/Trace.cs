@@ -54,9 +54,10 @@ public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scop
     /// <summary>Puts the rows, with their warnings, in order of start again after their times have changed.</summary>
     internal void SortByStart()
     {
-        var order = Enumerable.Range(0, rows.Length).OrderBy(index => rows[index].StartUnixNano).ToArray();
-        var sorted = Array.ConvertAll(order, index => rows[index]);
-        sorted.CopyTo(rows, 0);
+        if (StartOrder.Sort(rows) is not { } order)
+        {
+            return;
+        }
         var warnings = new Dictionary<int, List<string>>(_warnings.Count);
         for (var i = 0; i < order.Length; i++)
         {

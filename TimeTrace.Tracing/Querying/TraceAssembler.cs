@@ -15,7 +15,7 @@ internal static class TraceAssembler
     public static Trace AssembleRaw(StoredTrace stored)
     {
         var rows = stored.Rows;
-        SortByStart(rows);
+        StartOrder.Sort(rows);
         return new Trace(stored.Id, rows, DecodeResources(stored), DecodeScopes(stored), Read);
 
         Span Read(int index) => OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span);
@@ -25,7 +25,7 @@ internal static class TraceAssembler
     public static Trace Assemble(StoredTrace stored, QueryOptions options)
     {
         var rows = DuplicateSpans.Remove(stored);
-        SortByStart(rows);
+        StartOrder.Sort(rows);
         var resources = AdjustResources(stored);
         LibraryAttributes.CopyToResources(stored, rows, resources);
         Trace? trace = null;
@@ -45,7 +45,7 @@ internal static class TraceAssembler
     public static Trace AssembleTree(StoredTrace stored, QueryOptions options)
     {
         var rows = DuplicateSpans.Remove(stored);
-        SortByStart(rows);
+        StartOrder.Sort(rows);
         var trace = new Trace(
             stored.Id,
             rows,
@@ -63,15 +63,6 @@ internal static class TraceAssembler
         SharedSpanIds.Separate(rows);
         ClockSkew.Adjust(trace, rows, options.MaxClockSkew);
     }
-
-    private static void SortByStart(SpanRow[] rows) =>
-        Array.Sort(
-            rows,
-            static (left, right) =>
-                left.StartUnixNano != right.StartUnixNano
-                    ? left.StartUnixNano.CompareTo(right.StartUnixNano)
-                    : left.Position.CompareTo(right.Position)
-        );
 
     private static Resource[] DecodeResources(StoredTrace stored) =>
         [

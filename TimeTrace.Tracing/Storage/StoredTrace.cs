@@ -17,4 +17,11 @@ public sealed record StoredTrace(
     IReadOnlyList<StoredResource> Resources,
     IReadOnlyList<StoredScope> Scopes,
     Func<long, ReadOnlyMemory<byte>> SpanBytes
-);
+)
+{
+    /// <summary>
+    /// Gives the <see cref="SpanRow.Position"/> of all spans that may have an attribute whose key holds some UTF-8 text, without
+    /// making a message for each; null where the messages alone tell. One thread asks at a time.
+    /// </summary>
+    public Func<ReadOnlyMemory<byte>, IReadOnlySet<long>>? FindKeys { get; init; }
+}

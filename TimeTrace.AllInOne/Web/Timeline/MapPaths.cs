@@ -34,8 +34,7 @@ public static class MapPaths
         DrawErrors(map, errors);
         return [.. Name(shapes).Append(new MapPath("error", errors.ToString())).Where(path => path.Shape.Length > 0)];
 
-        int GroupOf(int position) =>
-            tree.RowOf(position) is >= 0 and var row ? colours[tree.Trace.Rows[row].ResourceIndex] : Colours;
+        int GroupOf(int position) => tree.ResourceOf(position) is >= 0 and var resource ? colours[resource] : Colours;
     }
 
     private static void DrawBand(DensityMap map, int band, StringBuilder?[] shapes)

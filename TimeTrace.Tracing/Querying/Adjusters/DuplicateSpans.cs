@@ -9,37 +9,33 @@ internal static class DuplicateSpans
     public static SpanRow[] Remove(StoredTrace trace)
     {
         var rows = trace.Rows;
-        var seen = new Dictionary<SpanId, int>(rows.Length);
+        var seen = new SpanIdIndex(rows.Length);
         HashSet<int>? dropped = null;
-        // Rows that share an id without being the same are rare; each knows the one before it.
-        Dictionary<int, int>? earlier = null;
+        // Rows that share an id without being the same are rare; the first knows the others.
+        Dictionary<int, List<int>>? others = null;
         for (var i = 0; i < rows.Length; i++)
         {
-            if (seen.TryAdd(rows[i].Id, i))
+            var first = seen.FindOrAdd(rows, i);
+            if (first < 0)
             {
                 continue;
             }
-            if (IsKnown(trace, i, seen[rows[i].Id], earlier))
+            if (IsKnown(trace, i, first, others))
             {
                 (dropped ??= []).Add(i);
                 continue;
             }
-            (earlier ??= [])[i] = seen[rows[i].Id];
-            seen[rows[i].Id] = i;
+            others ??= [];
+            others[first] = [.. others.GetValueOrDefault(first) ?? [], i];
         }
         return dropped is null ? rows : [.. rows.Where((_, index) => !dropped.Contains(index))];
     }
 
-    private static bool IsKnown(StoredTrace trace, int index, int other, Dictionary<int, int>? earlier)
+    private static bool IsKnown(StoredTrace trace, int index, int first, Dictionary<int, List<int>>? others)
     {
-        while (!AreSame(trace, trace.Rows[index], trace.Rows[other]))
-        {
-            if (earlier is null || !earlier.TryGetValue(other, out other))
-            {
-                return false;
-            }
-        }
-        return true;
+        var row = trace.Rows[index];
+        return AreSame(trace, row, trace.Rows[first])
+            || others?.GetValueOrDefault(first)?.Exists(other => AreSame(trace, row, trace.Rows[other])) == true;
     }
 
     private static bool AreSame(StoredTrace trace, in SpanRow left, in SpanRow right) =>

@@ -20,8 +20,17 @@ internal static class LibraryAttributes
     /// <summary>Gives each resource the library attributes of its spans that it lacks.</summary>
     public static void CopyToResources(StoredTrace stored, SpanRow[] rows, Resource[] resources)
     {
+        var candidates = stored.FindKeys?.Invoke("telemetry."u8.ToArray());
+        if (candidates?.Count == 0)
+        {
+            return;
+        }
         foreach (ref readonly var row in rows.AsSpan())
         {
+            if (candidates?.Contains(row.Position) == false)
+            {
+                continue;
+            }
             var bytes = stored.SpanBytes(row.Position).Span;
             if (bytes.IndexOf("telemetry."u8) < 0)
             {

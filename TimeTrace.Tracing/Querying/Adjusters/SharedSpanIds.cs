@@ -36,23 +36,34 @@ internal static class SharedSpanIds
     // Ids of client spans that a server span has too; null where there are none.
     private static HashSet<SpanId>? FindShared(SpanRow[] rows)
     {
-        var clients = new HashSet<SpanId>();
+        var repeated = FindRepeated(rows);
+        if (repeated.Count == 0)
+        {
+            return null;
+        }
+        var (clients, servers) = (new HashSet<SpanId>(), new HashSet<SpanId>());
         foreach (ref readonly var row in rows.AsSpan())
         {
-            if (row.Kind == SpanKind.Client)
+            if (row.Kind is SpanKind.Client or SpanKind.Server && repeated.Contains(row.Id))
             {
-                clients.Add(row.Id);
+                (row.Kind == SpanKind.Client ? clients : servers).Add(row.Id);
             }
         }
-        var servers = new HashSet<SpanId>();
-        foreach (ref readonly var row in rows.AsSpan())
-        {
-            if (row.Kind == SpanKind.Server && clients.Contains(row.Id))
-            {
-                servers.Add(row.Id);
-            }
-        }
+        servers.IntersectWith(clients);
         return servers.Count == 0 ? null : servers;
+    }
+
+    private static HashSet<SpanId> FindRepeated(SpanRow[] rows)
+    {
+        var (seen, repeated) = (new SpanIdIndex(rows.Length), new HashSet<SpanId>());
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (seen.FindOrAdd(rows, i) >= 0)
+            {
+                repeated.Add(rows[i].Id);
+            }
+        }
+        return repeated;
     }
 
     private static SpanId FindUnused(HashSet<SpanId> used, SpanId last)

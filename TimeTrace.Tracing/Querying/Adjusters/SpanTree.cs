@@ -14,17 +14,17 @@ internal sealed class SpanTree
         _nextSibling = new int[rows.Length];
         _firstChild.AsSpan().Fill(-1);
         _nextSibling.AsSpan().Fill(-1);
-        var byId = new Dictionary<SpanId, int>(rows.Length);
+        var byId = new SpanIdIndex(rows.Length);
         for (var i = 0; i < rows.Length; i++)
         {
-            if (!byId.TryAdd(rows[i].Id, i))
+            if (byId.FindOrAdd(rows, i) >= 0)
             {
                 RepeatedIds.Add(i);
             }
         }
         for (var i = rows.Length - 1; i >= 0; i--)
         {
-            Place(rows[i], i, byId);
+            Place(rows, i, byId);
         }
         Roots.Reverse();
     }
@@ -41,13 +41,15 @@ internal sealed class SpanTree
     /// <summary>The next child of the same parent, or -1.</summary>
     public int NextSiblingOf(int index) => _nextSibling[index];
 
-    private void Place(in SpanRow row, int index, Dictionary<SpanId, int> byId)
+    private void Place(ReadOnlySpan<SpanRow> rows, int index, SpanIdIndex byId)
     {
-        if (byId[row.Id] != index)
+        if (RepeatedIds.Count > 0 && byId.Find(rows, rows[index].Id) != index)
         {
             return;
         }
-        if (row.ParentId.IsEmpty || !byId.TryGetValue(row.ParentId, out var parent))
+        var parentId = rows[index].ParentId;
+        var parent = parentId.IsEmpty ? -1 : byId.Find(rows, parentId);
+        if (parent < 0)
         {
             Roots.Add(index);
             return;

@@ -19,18 +19,13 @@ public sealed class CriticalPath
     {
         var root = tree.Summary.RootPosition;
         var found = new List<CriticalSegment>();
+        var children = new List<CriticalSegment>();
         var pending = new Stack<CriticalSegment>();
         pending.Push(new CriticalSegment(root, tree.StartOf(root), tree.EndOf(root)));
         while (pending.TryPop(out var span))
         {
-            Visit(tree, span, found, pending);
+            Visit(tree, span, children, found, pending);
         }
-        found.Sort(
-            static (left, right) =>
-                left.Position != right.Position
-                    ? left.Position.CompareTo(right.Position)
-                    : left.StartNano.CompareTo(right.StartNano)
-        );
         return new CriticalPath([.. found]);
     }
 
@@ -41,15 +36,19 @@ public sealed class CriticalPath
         return _segments.AsSpan(first, last - first);
     }
 
+    // Children on the path do not overlap, and siblings are in order of start. So the child pushed last, which is the
+    // earliest, has the lowest position: spans are visited by position, and found so.
     private static void Visit(
         TraceTree tree,
         CriticalSegment span,
+        List<CriticalSegment> children,
         List<CriticalSegment> found,
         Stack<CriticalSegment> pending
     )
     {
-        var cursor = span.EndNano;
-        foreach (var child in ByEnd(tree, span))
+        var (cursor, first) = (span.EndNano, found.Count);
+        ReadByEnd(tree, span, children);
+        foreach (var child in children)
         {
             if (child.EndNano > cursor)
             {
@@ -60,12 +59,14 @@ public sealed class CriticalPath
             cursor = child.StartNano;
         }
         Add(found, span.Position, span.StartNano, cursor);
+        found.Reverse(first, found.Count - first);
     }
 
-    private static List<CriticalSegment> ByEnd(TraceTree tree, CriticalSegment span)
+    private static void ReadByEnd(TraceTree tree, CriticalSegment span, List<CriticalSegment> children)
     {
-        var children = new List<CriticalSegment>();
-        foreach (var child in tree.ChildrenOf(span.Position))
+        children.Clear();
+        var below = span.Position + tree.SizeOf(span.Position);
+        for (var child = span.Position + 1; child < below; child += tree.SizeOf(child))
         {
             var start = Math.Max(tree.StartOf(child), span.StartNano);
             var end = Math.Min(tree.EndOf(child), span.EndNano);
@@ -74,14 +75,14 @@ public sealed class CriticalPath
                 children.Add(new CriticalSegment(child, start, end));
             }
         }
-        children.Sort(
-            static (left, right) =>
-                left.EndNano != right.EndNano
-                    ? right.EndNano.CompareTo(left.EndNano)
-                    : left.Position.CompareTo(right.Position)
-        );
-        return children;
+        if (children.Count > 1)
+        {
+            children.Sort(ByEnd);
+        }
     }
+
+    private static int ByEnd(CriticalSegment left, CriticalSegment right) =>
+        left.EndNano != right.EndNano ? right.EndNano.CompareTo(left.EndNano) : left.Position.CompareTo(right.Position);
 
     private static void Add(List<CriticalSegment> found, int position, long startNano, long endNano)
     {

@@ -10,10 +10,10 @@ public static class RowFilter
     {
         var rows = new RowSet(tree.Count);
         rows.Add(0, tree.Count);
-        var hidden = tree.Services.Where(isHidden).ToHashSet(StringComparer.Ordinal);
-        for (var position = 0; hidden.Count > 0 && position < tree.Count; position++)
+        var hidden = tree.Trace.Resources.Select(resource => isHidden(resource.ServiceName)).ToArray();
+        for (var position = 0; position < tree.Count; position++)
         {
-            if (hidden.Contains(tree.ServiceOf(position)))
+            if (tree.ResourceOf(position) is >= 0 and var resource && hidden[resource])
             {
                 rows.Remove(position, position + tree.SizeOf(position));
                 position += tree.SizeOf(position) - 1;

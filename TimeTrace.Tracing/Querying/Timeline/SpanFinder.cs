@@ -13,14 +13,15 @@ public static class SpanFinder
         {
             return found;
         }
-        // Few names are in many spans: each is compared once.
-        var names = new Dictionary<string, bool>(StringComparer.Ordinal);
+        // Few names are in many spans: each is compared once. Stores give equal names as one object, for the most part.
+        var names = new Dictionary<string, bool>(ReferenceEqualityComparer.Instance);
         var services = tree.Trace.Resources.Select(resource => terms.Match(resource.ServiceName)).ToArray();
-        for (var position = 0; position < tree.Count; position++)
+        var rows = tree.Trace.Rows;
+        for (var row = 0; row < rows.Length; row++)
         {
-            if (tree.RowOf(position) is >= 0 and var index && MatchRow(tree.Trace.Rows[index], terms, names, services))
+            if (MatchRow(rows[row], terms, names, services))
             {
-                found.Add(position);
+                found.Add(tree.PositionOfRow(row));
             }
         }
         return found;

@@ -9,6 +9,7 @@ namespace TimeTrace.Tracing.Querying.Timeline;
 public sealed class TraceTree
 {
     private readonly TreeArrays _arrays;
+    private readonly SpanIdIndex _rowById;
     private readonly string[] _serviceOfResource;
 
     /// <summary>Builds the tree; takes time in proportion to the spans and no deeper stack for deeper trees.</summary>
@@ -22,7 +23,8 @@ public sealed class TraceTree
             StartUnixNano = Math.Min(StartUnixNano, row.StartUnixNano);
         }
         _serviceOfResource = [.. trace.Resources.Select(resource => resource.ServiceName)];
-        _arrays = new TreeArrays(trace.Rows, StartUnixNano);
+        _rowById = SpanIdIndex.Of(trace.Rows);
+        _arrays = new TreeArrays(trace.Rows, _rowById, StartUnixNano);
         Services = [.. UsedServices().Order(StringComparer.Ordinal)];
         Summary = TreeSummary.Of(this);
     }
@@ -44,6 +46,12 @@ public sealed class TraceTree
 
     /// <summary>The row's index in the trace, or -1 for a missing parent.</summary>
     public int RowOf(int position) => _arrays.Rows[position];
+
+    /// <summary>The position of a row by its index in the trace.</summary>
+    public int PositionOfRow(int row) => _arrays.Positions[row];
+
+    /// <summary>The resource's index in the trace, or -1 for a missing parent.</summary>
+    public int ResourceOf(int position) => _arrays.Resources[position];
 
     /// <summary>The position of the row above, or -1.</summary>
     public int ParentOf(int position) => _arrays.Parents[position];
@@ -72,7 +80,7 @@ public sealed class TraceTree
 
     /// <summary>The span's service; empty for a missing parent.</summary>
     public string ServiceOf(int position) =>
-        RowOf(position) is >= 0 and var row ? _serviceOfResource[Trace.Rows[row].ResourceIndex] : "";
+        ResourceOf(position) is >= 0 and var resource ? _serviceOfResource[resource] : "";
 
     /// <summary>True for a row with others below it.</summary>
     public bool HasChildren(int position) => SizeOf(position) > 1;
@@ -87,12 +95,16 @@ public sealed class TraceTree
         }
     }
 
-    /// <summary>The position of the first row with an id, or -1; looks at every row.</summary>
+    /// <summary>The position of the earliest span with an id, else of the missing parent with it, or -1.</summary>
     public int PositionOf(SpanId id)
     {
-        for (var position = 0; position < Count; position++)
+        if (_rowById.Find(Trace.Rows, id) is >= 0 and var row)
         {
-            if (IdOf(position) == id)
+            return PositionOfRow(row);
+        }
+        for (var position = 0; Summary.MissingParentCount > 0 && position < Count; position++)
+        {
+            if (RowOf(position) < 0 && IdOf(position) == id)
             {
                 return position;
             }

@@ -8,9 +8,11 @@ internal sealed class TreeArrays
     // Sums of two times stay within a long, however far apart the spans of a broken clock lie.
     private const ulong MaxNano = long.MaxValue / 2;
 
-    public TreeArrays(ReadOnlySpan<SpanRow> rows, ulong startUnixNano)
+    public TreeArrays(ReadOnlySpan<SpanRow> rows, SpanIdIndex rowById, ulong startUnixNano)
     {
-        var links = new TreeLinks(rows);
+        var links = new TreeLinks(rows, rowById);
+        Positions = new int[rows.Length];
+        Resources = new int[links.Count];
         Rows = new int[links.Count];
         Parents = new int[links.Count];
         Depths = new int[links.Count];
@@ -27,6 +29,12 @@ internal sealed class TreeArrays
     }
 
     public int[] Rows { get; }
+
+    /// <summary>The position of each row.</summary>
+    public int[] Positions { get; }
+
+    /// <summary>The row's resource, or -1; here too, as rows lie in another order, and far apart.</summary>
+    public int[] Resources { get; }
 
     public int[] Parents { get; }
 
@@ -85,11 +93,14 @@ internal sealed class TreeArrays
         if (index >= rows.Length)
         {
             Rows[position] = -1;
+            Resources[position] = -1;
             Starts[position] = long.MaxValue;
             Marks[position] = TreeMarks.MissingParent;
             return;
         }
         ref readonly var row = ref rows[index];
+        Positions[index] = position;
+        Resources[position] = row.ResourceIndex;
         Starts[position] = (long)Math.Min(row.StartUnixNano - startUnixNano, MaxNano);
         Ends[position] = Starts[position] + (long)Math.Min(row.DurationNano, MaxNano);
         Marks[position] =

@@ -15,10 +15,10 @@ internal sealed class TreeLinks
     private readonly int[] _firstChild;
     private readonly Dictionary<SpanId, int> _missing = [];
 
-    public TreeLinks(ReadOnlySpan<SpanRow> rows)
+    public TreeLinks(ReadOnlySpan<SpanRow> rows, SpanIdIndex rowById)
     {
         SpanCount = rows.Length;
-        _parents = FindParents(rows);
+        _parents = FindParents(rows, rowById);
         CutCycles();
         var count = rows.Length + _missing.Count;
         _next = new int[count];
@@ -42,20 +42,15 @@ internal sealed class TreeLinks
 
     public int NextOf(int index) => _next[index];
 
-    private int[] FindParents(ReadOnlySpan<SpanRow> rows)
+    private int[] FindParents(ReadOnlySpan<SpanRow> rows, SpanIdIndex rowById)
     {
-        var byId = new Dictionary<SpanId, int>(rows.Length);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            byId.TryAdd(rows[i].Id, i);
-        }
         var parents = new int[rows.Length];
         for (var i = 0; i < rows.Length; i++)
         {
             var id = rows[i].ParentId;
             parents[i] =
                 id.IsEmpty ? None
-                : byId.TryGetValue(id, out var parent) ? parent
+                : rowById.Find(rows, id) is >= 0 and var parent ? parent
                 : Missing(id);
         }
         return parents;

@@ -65,6 +65,11 @@ internal readonly ref struct BlockReader
             message
         );
 
+    /// <summary>Whether a text occurs in one of the span's strings.</summary>
+    /// <exception cref="SegmentDamageException">The row is not one that was written.</exception>
+    public bool Holds(int span, ReadOnlySpan<byte> text, EntriesWithText entries) =>
+        RowReader.Holds(RowOf(_segment.Facts[span]), text, entries);
+
     private void ReadOddTimes(in SpanFact fact, ref SpanRow row)
     {
         var message = new ByteBuffer(1024);

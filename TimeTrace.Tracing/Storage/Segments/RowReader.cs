@@ -70,6 +70,48 @@ internal static class RowReader
         return times;
     }
 
+    /// <summary>Whether a text occurs in one of the row's strings, or in a dictionary entry that the row refers to.</summary>
+    /// <param name="row">The row without its length.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="entries">The segment's dictionary, and which of its entries hold the text.</param>
+    /// <exception cref="SegmentDamageException">The row is not one that was written.</exception>
+    public static bool Holds(ReadOnlySpan<byte> row, ReadOnlySpan<byte> text, EntriesWithText entries)
+    {
+        var cursor = new ByteCursor(row);
+        RowHead.Read(ref cursor);
+        var holds = false;
+        foreach (var step in ReadCoded(ref cursor, entries.Reader))
+        {
+            switch ((SpanShape)step)
+            {
+                case SpanShape.Start or SpanShape.End:
+                    cursor.ReadVarint();
+                    break;
+                case SpanShape.Name or SpanShape.Field:
+                    holds |= CodedHolds(ref cursor, text, entries);
+                    break;
+                case SpanShape.Attributes:
+                    for (var left = cursor.ReadByte(); left > 0; left--)
+                    {
+                        holds |= CodedHolds(ref cursor, text, entries);
+                    }
+                    break;
+            }
+        }
+        return holds;
+    }
+
+    private static bool CodedHolds(scoped ref ByteCursor cursor, ReadOnlySpan<byte> text, EntriesWithText entries)
+    {
+        var code = cursor.ReadVarint();
+        if (code >= CodedStringWriter.FirstEntry)
+        {
+            return entries.Contains(code - CodedStringWriter.FirstEntry);
+        }
+        var holds = code == CodedStringWriter.WithPrefix && entries.Contains(cursor.ReadVarint());
+        return cursor.ReadBytes(cursor.ReadCount()).IndexOf(text) >= 0 || holds;
+    }
+
     /// <summary>Reads a coded string that has no prefix.</summary>
     /// <exception cref="SegmentDamageException">It is cut off or has no such number.</exception>
     public static ReadOnlySpan<byte> ReadCoded(scoped ref ByteCursor cursor, IEntryReader entries)
@@ -99,7 +141,8 @@ internal static class RowReader
             : ReadEntry(entries, code - CodedStringWriter.FirstEntry);
     }
 
-    private static ReadOnlySpan<byte> ReadEntry(IEntryReader entries, ulong number) =>
+    /// <exception cref="SegmentDamageException">There is no such entry.</exception>
+    public static ReadOnlySpan<byte> ReadEntry(IEntryReader entries, ulong number) =>
         number <= int.MaxValue
             ? entries.Read((int)number)
             : throw new SegmentDamageException("a dictionary entry is missing");

@@ -14,59 +14,80 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
     /// </summary>
     public const int MaxKeptBytes = 4 << 20;
 
-    private readonly List<SpanRow> _rows = [];
-    private readonly List<Place> _places = [];
+    // What keeping one takes beside its bytes.
+    private const int KeptCost = 64;
+
+    private readonly SpanPlaces _places = new();
     private readonly ByteBuffer _message = new(1024);
     private readonly List<StoredResource> _resources = [];
     private readonly List<StoredScope> _scopes = [];
     private readonly Dictionary<MessageKey, int> _resourceIndexes = new(MessageComparer.Instance);
     private readonly Dictionary<MessageKey, int> _scopeIndexes = new(MessageComparer.Instance);
-    private readonly List<int> _spans = [];
-    private byte[]?[] _kept = [];
+    private readonly Dictionary<long, byte[]> _kept = [];
+    private SpanRow[] _rows = [];
+    private int _count;
     private int _keptByteCount;
 
     /// <summary>The trace as it stands in the segments, oldest first; null where none has it.</summary>
     /// <remarks>Rows that are damaged are left out.</remarks>
     public StoredTrace? Read(IEnumerable<Segment> segments)
     {
+        var found = new List<(Segment Segment, int[] Spans)>();
         foreach (var segment in segments)
         {
-            ReadSegment(segment);
+            if (SpansIn(segment) is { Length: > 0 } spans)
+            {
+                found.Add((segment, spans));
+            }
+        }
+        // Made at its length: one that grows would leave its smaller selves behind.
+        _rows = new SpanRow[found.Sum(part => part.Spans.Length)];
+        foreach (var (segment, spans) in found)
+        {
+            ReadSegment(segment, spans);
         }
         GC.KeepAlive(segments);
-        _kept = new byte[]?[_rows.Count];
-        return _rows.Count == 0 ? null : new StoredTrace(id, [.. _rows], _resources, _scopes, ReadMessage);
+        Array.Resize(ref _rows, _count);
+        return _count == 0
+            ? null
+            : new StoredTrace(id, _rows, _resources, _scopes, ReadMessage) { FindKeys = FindKeys };
     }
 
-    private void ReadSegment(Segment segment)
+    private int[] SpansIn(Segment segment)
     {
         var trace = segment.FindTrace(id);
         if (trace < 0)
         {
-            return;
+            return [];
         }
-        _spans.Clear();
-        segment.AddSpansOf(trace, _spans);
-        _spans.Sort();
-        for (var first = 0; first < _spans.Count; )
+        var spans = new List<int>();
+        segment.AddSpansOf(trace, spans);
+        spans.Sort();
+        return [.. spans];
+    }
+
+    private void ReadSegment(Segment segment, int[] spans)
+    {
+        for (var first = 0; first < spans.Length; )
         {
-            var block = segment.BlockOf(_spans[first]);
+            var block = segment.BlockOf(spans[first]);
             var endSpan = segment.Blocks[block].EndSpan;
             var end = first + 1;
-            while (end < _spans.Count && _spans[end] < endSpan)
+            while (end < spans.Length && spans[end] < endSpan)
             {
                 end++;
             }
-            TryReadBlock(segment, block, first, end);
+            TryReadBlock(segment, block, spans, first, end);
             first = end;
         }
     }
 
-    private void TryReadBlock(Segment segment, int block, int first, int end)
+    private void TryReadBlock(Segment segment, int block, int[] spans, int first, int end)
     {
         try
         {
-            ReadBlock(segment, block, first, end);
+            _places.Add(_count, segment, block, spans, first);
+            ReadBlock(segment, block, spans.AsSpan(first, end - first));
         }
         catch (SegmentDamageException damage)
         {
@@ -74,19 +95,19 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
         }
     }
 
-    private void ReadBlock(Segment segment, int block, int first, int end)
+    private void ReadBlock(Segment segment, int block, ReadOnlySpan<int> spans)
     {
         var reader = new BlockReader(segment, block);
         var resource = ResourceIndexOf(reader);
         var scope = ScopeIndexOf(reader);
-        for (; first < end; first++)
+        var facts = segment.Facts;
+        foreach (var span in spans)
         {
-            var row = reader.ReadRow(segment.Facts[_spans[first]]);
+            var row = reader.ReadRow(facts[span]);
             row.ResourceIndex = resource;
             row.ScopeIndex = scope;
-            row.Position = _rows.Count;
-            _rows.Add(row);
-            _places.Add(new Place(segment, block, _spans[first]));
+            row.Position = _count;
+            _rows[_count++] = row;
         }
     }
 
@@ -131,25 +152,62 @@ internal sealed class TraceReader(TraceId id, Action<Segment, SegmentDamageExcep
 
     private ReadOnlyMemory<byte> ReadMessage(long position)
     {
-        if (_kept[position] is { } kept)
+        if (_kept.TryGetValue(position, out var kept))
         {
             return kept;
         }
-        var message = MakeMessage(_places[(int)position]);
-        if (message.Length <= MaxKeptBytes - _keptByteCount)
+        var message = MakeMessage((int)position);
+        if (message.Length + KeptCost <= MaxKeptBytes - _keptByteCount)
         {
-            _keptByteCount += message.Length;
+            _keptByteCount += message.Length + KeptCost;
             _kept[position] = message;
         }
         return message;
     }
 
-    private byte[] MakeMessage(Place place)
+    private byte[] MakeMessage(int number)
     {
+        var (segment, block, span) = _places[number];
         _message.Clear();
-        new BlockReader(place.Segment, place.Block).ReadMessage(place.Segment.Facts[place.Span], _message);
+        new BlockReader(segment, block).ReadMessage(segment.Facts[span], _message);
         return _message.Written.ToArray();
     }
 
-    private readonly record struct Place(Segment Segment, int Block, int Span);
+    // The key of an attribute lies in one string of its row, or in one entry of the dictionary.
+    private HashSet<long> FindKeys(ReadOnlyMemory<byte> text)
+    {
+        var found = new HashSet<long>();
+        EntriesWithText? entries = null;
+        foreach (var (segment, block, first, spans) in _places.Blocks(_count))
+        {
+            entries = entries?.Reader == segment.Entries ? entries : new EntriesWithText(segment.Entries, text);
+            try
+            {
+                AddWithKey(new BlockReader(segment, block), first, spans.Span, text.Span, entries, found);
+            }
+            catch (SegmentDamageException damage)
+            {
+                onDamage(segment, damage);
+            }
+        }
+        return found;
+    }
+
+    private static void AddWithKey(
+        in BlockReader block,
+        int first,
+        ReadOnlySpan<int> spans,
+        ReadOnlySpan<byte> text,
+        EntriesWithText entries,
+        HashSet<long> found
+    )
+    {
+        for (var i = 0; i < spans.Length; i++)
+        {
+            if (block.Holds(spans[i], text, entries))
+            {
+                found.Add(first + i);
+            }
+        }
+    }
 }

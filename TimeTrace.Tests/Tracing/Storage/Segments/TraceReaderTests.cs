@@ -18,7 +18,7 @@ public sealed class TraceReaderTests
     [Fact]
     public void SpanBytes_OfMoreSpansThanAreKept_AreWhatWasSentAndKeptWithinTheBound()
     {
-        var trace = Read();
+        var trace = Read(_sent);
         var sent = Array.ConvertAll(_sent, span => span.ToByteArray());
 
         var first = Messages(trace);
@@ -31,6 +31,34 @@ public sealed class TraceReaderTests
         Assert.InRange(kept.Sum(pair => pair.First.Length), TraceReader.MaxKeptBytes / 2, TraceReader.MaxKeptBytes);
     }
 
+    // Values recur or not, so that keys stand in rows, in dictionary entries, and apart from their values.
+    [Fact]
+    public void FindKeys_OfAnySpans_AreThoseWhoseMessagesHoldTheText()
+    {
+        var random = new Random(1);
+        string[] keys = ["telemetry.sdk.name", "http.route", "my.telemetry.kind", "user"];
+        var sent = Enumerable
+            .Range(1, 2_000)
+            .Select(id =>
+            {
+                var span = SentSpans.Span((ulong)id, parent: 0, startMillis: 1, endMillis: 2);
+                var key = random.Next(4) == 0 ? keys[random.Next(keys.Length)] : "app.place";
+                var value = random.Next(2) == 0 ? "often" : $"once {id}";
+                span.Attributes.Add(SentSpans.Text(key, value).ToOtlp());
+                return span;
+            });
+
+        var trace = Read(sent);
+        var found = trace.FindKeys!("telemetry."u8.ToArray());
+
+        var expected = trace
+            .Rows.Select(row => row.Position)
+            .Where(position => trace.SpanBytes(position).Span.IndexOf("telemetry."u8) >= 0);
+        Assert.NotEmpty(found);
+        Assert.Equal(expected, found.Order());
+        Assert.Empty(trace.FindKeys("not there"u8.ToArray()));
+    }
+
     private static Otlp.Span Sent(ulong id)
     {
         var span = SentSpans.Span(id, parent: 0, startMillis: id, endMillis: id + 1);
@@ -38,16 +66,16 @@ public sealed class TraceReaderTests
         return span;
     }
 
-    private StoredTrace Read()
+    private static StoredTrace Read(IEnumerable<Otlp.Span> sent)
     {
         var segment = new ActiveSegment(SegmentName.Of(1), salt: 1, SegmentLimits.Default, createdUnixSeconds: 0);
-        segment.Append(SegmentBatch());
+        segment.Append(SegmentBatch(sent));
         return new TraceReader(SentSpans.Id, static (_, damage) => throw damage).Read([segment])!;
     }
 
-    private SpanBatch SegmentBatch()
+    private static SpanBatch SegmentBatch(IEnumerable<Otlp.Span> sent)
     {
-        var spans = new Otlp.ScopeSpans { Spans = { _sent } };
+        var spans = new Otlp.ScopeSpans { Spans = { sent } };
         var request = new Otlp.ExportTraceServiceRequest
         {
             ResourceSpans = { new Otlp.ResourceSpans { ScopeSpans = { spans } } },
