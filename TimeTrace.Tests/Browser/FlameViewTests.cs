@@ -168,7 +168,7 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
         var page = opened.Page;
         await opened.GoAsync(host.Address(Port.Query, Path));
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "payments: charge in the timeline" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rows of payments: charge" }).ClickAsync();
         await page.Locator(".scroller[aria-rowcount='3']").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "One path only" }).ClickAsync();
         await page.Locator(".scroller[aria-rowcount='4']").WaitForAsync();
