@@ -58,7 +58,9 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
             var cells = await row.Locator("td").AllInnerTextsAsync();
             told.Add($"{Flat(cells[0])} self {cells[^3]}");
         }
-        var boxes = (await TitlesAsync(opened.Page)).Select(title => title.Split(", ")).Select(parts => $"{parts[0]} {parts[3]}");
+        var boxes = (await TitlesAsync(opened.Page))
+            .Select(title => title.Split(", "))
+            .Select(parts => $"{parts[0]} {parts[3]}");
         Assert.Equal(boxes.Order(StringComparer.Ordinal), told.Order(StringComparer.Ordinal));
     }
 
@@ -73,7 +75,10 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
 
         await page.Locator(".flame a >> nth=1").ClickAsync();
         await page.WaitForURLAsync("**ttRoot=0000000000000002**");
-        Assert.Equal(["payments: charge", "bank: score"], (await TitlesAsync(page)).Select(title => title.Split(", ")[0]));
+        Assert.Equal(
+            ["payments: charge", "bank: score"],
+            (await TitlesAsync(page)).Select(title => title.Split(", ")[0])
+        );
         Assert.Equal(["Whole trace", "GET /", "charge"], await page.Locator(".crumbs a").AllInnerTextsAsync());
         await using (var other = await browser.OpenPageAsync(hasScript: false))
         {
@@ -101,9 +106,17 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
 
         await page.Locator(".flame a >> nth=0").FocusAsync();
         await MustBeAtAsync(page, "ArrowDown", "payments: charge");
-        Assert.StartsWith("payments: charge, 1 span, total 40.0 ms", await page.InnerTextAsync(".walk-detail"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "payments: charge, 1 span, total 40.0 ms",
+            await page.InnerTextAsync(".walk-detail"),
+            StringComparison.Ordinal
+        );
         await MustBeAtAsync(page, "ArrowRight", "payments: charge");
-        Assert.StartsWith("payments: charge, 1 span, total 20.0 ms", await page.InnerTextAsync(".walk-detail"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "payments: charge, 1 span, total 20.0 ms",
+            await page.InnerTextAsync(".walk-detail"),
+            StringComparison.Ordinal
+        );
         await MustBeAtAsync(page, "ArrowRight", "payments: charge");
         await MustBeAtAsync(page, "ArrowLeft", "payments: charge");
         await MustBeAtAsync(page, "ArrowDown", "bank: score");
@@ -135,7 +148,10 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
         await page.Keyboard.PressAsync("Enter");
         await page.GetByText("1 found", new() { Exact = true }).WaitForAsync();
 
-        Assert.Equal(["bank: score"], (await page.Locator(".flame .found title").AllTextContentsAsync()).Select(title => title.Split(", ")[0]));
+        Assert.Equal(
+            ["bank: score"],
+            (await page.Locator(".flame .found title").AllTextContentsAsync()).Select(title => title.Split(", ")[0])
+        );
         Assert.Equal(2, await page.Locator(".flame .dim").CountAsync());
         await page.GetByRole(AriaRole.Link, new() { Name = "Next match" }).ClickAsync();
         await page.Locator(".span-panel").WaitForAsync();
@@ -152,7 +168,7 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
         var page = opened.Page;
         await opened.GoAsync(host.Address(Port.Query, Path));
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "payments: charge in the timeline" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Rows of payments: charge" }).ClickAsync();
         await page.Locator(".scroller[aria-rowcount='3']").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "One path only" }).ClickAsync();
         await page.Locator(".scroller[aria-rowcount='4']").WaitForAsync();
@@ -173,7 +189,10 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
         await page.Locator(".services a", new() { HasText = "bank" }).ClickAsync();
         await page.Locator(".flame a >> nth=2").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
-        Assert.Equal(["shop: GET /", "payments: charge"], (await TitlesAsync(page)).Select(title => title.Split(", ")[0]));
+        Assert.Equal(
+            ["shop: GET /", "payments: charge"],
+            (await TitlesAsync(page)).Select(title => title.Split(", ")[0])
+        );
         opened.MustBeClean();
     }
 
@@ -184,7 +203,11 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
     public async Task Flame_OfHostileSpans_ShowsText(string form)
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(new TestSpans().Service(Hostile + new string('x', 100_000)).Span(1, 1, span => span.Named(Hostile + new string('y', 100_000))));
+        await host.SendAsync(
+            new TestSpans()
+                .Service(Hostile + new string('x', 100_000))
+                .Span(1, 1, span => span.Named(Hostile + new string('y', 100_000)))
+        );
         await using var opened = await browser.OpenPageAsync(width: 400);
 
         await opened.GoAsync(host.Address(Port.Query, Path + form));
@@ -221,6 +244,15 @@ public sealed class FlameViewTests(OpenBrowser browser) : IClassFixture<OpenBrow
             .Span(1, 2, span => span.Under(1).Named("charge").At(now + (10 * Milli), 40 * Milli))
             .Span(1, 4, span => span.Under(1).Named("charge").At(now + (60 * Milli), 20 * Milli))
             .Service("bank")
-            .Span(1, 3, span => span.Under(2).Named("score").At(now + (20 * Milli), 10 * Milli).With("risk.level", 7L).Ended(SpanStatusCode.Error));
+            .Span(
+                1,
+                3,
+                span =>
+                    span.Under(2)
+                        .Named("score")
+                        .At(now + (20 * Milli), 10 * Milli)
+                        .With("risk.level", 7L)
+                        .Ended(SpanStatusCode.Error)
+            );
     }
 }

@@ -57,7 +57,15 @@ public sealed class TraceGraphTests(OpenBrowser browser) : IClassFixture<OpenBro
             rows.Add($"{Flat(cells[0])}, {cells[1]}, total {cells[3]}, self {cells[5]}");
         }
         Assert.Equal(
-            boxes.Select(title => string.Join(", ", title.Replace(" spans", "", StringComparison.Ordinal).Replace(" span", "", StringComparison.Ordinal).Split(", ")[..4])),
+            boxes.Select(title =>
+                string.Join(
+                    ", ",
+                    title
+                        .Replace(" spans", "", StringComparison.Ordinal)
+                        .Replace(" span", "", StringComparison.Ordinal)
+                        .Split(", ")[..4]
+                )
+            ),
             rows
         );
         await opened.MustFitAsync();
@@ -117,6 +125,10 @@ public sealed class TraceGraphTests(OpenBrowser browser) : IClassFixture<OpenBro
             .Span(1, 2, span => span.Under(1).Named("charge").At(now + (10 * Milli), 40 * Milli))
             .Span(1, 4, span => span.Under(1).Named("charge").At(now + (60 * Milli), 20 * Milli))
             .Service("bank")
-            .Span(1, 3, span => span.Under(2).Named("score").At(now + (20 * Milli), 10 * Milli).Ended(SpanStatusCode.Error));
+            .Span(
+                1,
+                3,
+                span => span.Under(2).Named("score").At(now + (20 * Milli), 10 * Milli).Ended(SpanStatusCode.Error)
+            );
     }
 }

@@ -8,7 +8,7 @@ namespace TimeTrace.AllInOne.Web.Timeline;
 /// <param name="tree">The trace.</param>
 public sealed class OpenPaths(TraceTree tree)
 {
-    private const int MaxGraphNodes = 500;
+    private const int MaxGraphNodes = 400;
 
     private readonly Lock _lock = new();
     private (RowSet Rows, TracePaths Paths)? _lastPaths;

@@ -82,7 +82,8 @@ public sealed class TraceView : IPageModel
     public string Title => $"{Tree.NameOf(Tree.Summary.RootPosition)} {Address.Id.ToString()[..MaxTitleId]}";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css", "timeline.css", "span-panel.css", "trace-flame.css", "trace-graph.css"];
+    public IReadOnlyList<string> Styles =>
+        ["services.css", "timeline.css", "span-panel.css", "trace-flame.css", "trace-graph.css"];
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Scripts => ["trace-view.js", "box-walk.js"];

@@ -8,7 +8,8 @@ internal static class ViewRows
 {
     public static RowSet Of(OpenTrace open, TraceAddress address, ServiceChoice services, ClosedRows closed)
     {
-        var key = $"{closed.Format(open.Tree)}|{address.Services}|{address.OnlyErrors}|{address.OnlyCritical}|{address.OnlyPath}";
+        var key =
+            $"{closed.Format(open.Tree)}|{address.Services}|{address.OnlyErrors}|{address.OnlyCritical}|{address.OnlyPath}";
         return open.Rows(key, () => Choose(open, address, services, closed));
     }
 

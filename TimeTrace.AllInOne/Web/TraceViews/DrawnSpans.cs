@@ -28,7 +28,14 @@ public sealed record DrawnSpans(SpanId Id, string ServiceName, string SpanName, 
     /// <summary>The classes of its box, but for its colour.</summary>
     public string Marks =>
         (Totals.ErrorCount > 0 ? " failed" : "")
-        + (IsMatch switch { true => " found", false => " dim", null => "" })
+        + (
+            IsMatch switch
+            {
+                true => " found",
+                false => " dim",
+                null => "",
+            }
+        )
         + (IsChosen ? " chosen" : "");
 
     /// <summary>The spans of a path.</summary>

@@ -53,6 +53,8 @@ public sealed record PathGraph(
         return chosen;
 
         void Offer(int path) =>
-            open.EnqueueRange(paths[path].Children.Select(child => (child, (-(double)paths[child].Totals.TimeNano, child))));
+            open.EnqueueRange(
+                paths[path].Children.Select(child => (child, (-(double)paths[child].Totals.TimeNano, child)))
+            );
     }
 }

@@ -49,7 +49,8 @@ public sealed class FlameModel
     public IReadOnlyList<DrawnSpans> Way => field ??= [.. _source.Way.Select(_source.Read)];
 
     /// <summary>The items with the longest self times, from the top down.</summary>
-    public IReadOnlyList<DrawnSpans> LongestSelf => field ??= [.. _source.LongestSelf(MaxLongestSelf).Select(_source.Read)];
+    public IReadOnlyList<DrawnSpans> LongestSelf =>
+        field ??= [.. _source.LongestSelf(MaxLongestSelf).Select(_source.Read)];
 
     /// <summary>What a reader should know about what is drawn.</summary>
     public IEnumerable<string> Notes
@@ -75,8 +76,7 @@ public sealed class FlameModel
     public DrawnSpans Read(FlameBox box) => _source.Read(box.Item);
 
     /// <summary>The share of all self time that is drawn.</summary>
-    public double SelfShareOf(DrawnSpans item) =>
-        _source.SelfNano is > 0 and var all ? item.Totals.SelfNano / all : 0;
+    public double SelfShareOf(DrawnSpans item) => _source.SelfNano is > 0 and var all ? item.Totals.SelfNano / all : 0;
 
     /// <summary>The address with an item at the top; short, for use on the trace's page only.</summary>
     public string AtTop(DrawnSpans item) => _boxAddress + item.Id;

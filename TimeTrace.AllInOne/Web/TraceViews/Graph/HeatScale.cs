@@ -9,7 +9,14 @@ internal static class HeatScale
 
     /// <summary>The steps, each with its name.</summary>
     public static IEnumerable<(string Class, string Name)> Steps =>
-        Least.Index().Select(step => (ClassOf(step.Index), step.Index == 0 ? "less" : $"{NumberText.Count((long)(step.Item * 100))} % and more"));
+        Least
+            .Index()
+            .Select(step =>
+                (
+                    ClassOf(step.Index),
+                    step.Index == 0 ? "less" : $"{NumberText.Count((long)(step.Item * 100))} % and more"
+                )
+            );
 
     /// <summary>The class of a share.</summary>
     public static string Of(double share) => ClassOf(Array.FindLastIndex(Least, least => share >= least));

@@ -65,12 +65,20 @@ public sealed class FlameTests
             .Range(0, Narrow)
             .Select(index => RandomTraces.Row((ulong)index + 2, 1, (ulong)index, (ulong)index + 1))
             .Prepend(RandomTraces.Row(1, 0, 0, Narrow * 2));
-        var graph = PathFlame.Draw(Paths(new TraceTree(RandomTraces.Trace(rows))), TracePaths.Top, PathWeight.Total, MaxBoxes);
+        var graph = PathFlame.Draw(
+            Paths(new TraceTree(RandomTraces.Trace(rows))),
+            TracePaths.Top,
+            PathWeight.Total,
+            MaxBoxes
+        );
 
         Assert.Equal(2, graph.Boxes.Count);
         Assert.Equal(
             new FlameBox(FlameBox.Several, 0, 1, 0, 0.5, Narrow, HasError: false),
-            graph.Boxes[1] with { End = Math.Round(graph.Boxes[1].End, 9) }
+            graph.Boxes[1] with
+            {
+                End = Math.Round(graph.Boxes[1].End, 9),
+            }
         );
     }
 
@@ -104,7 +112,11 @@ public sealed class FlameTests
         const int Count = 20_000;
         var parallel = Enumerable.Range(1, Count).Select(id => RandomTraces.Row((ulong)id, 0, 0, 100));
         var deep = Enumerable.Range(1, Count).Select(id => RandomTraces.Row((ulong)id, (ulong)id - 1, 0, 100));
-        foreach (var tree in ((IEnumerable<TimeTrace.Tracing.Model.SpanRow>[])[parallel, deep]).Select(rows => new TraceTree(RandomTraces.Trace(rows))))
+        foreach (
+            var tree in ((IEnumerable<TimeTrace.Tracing.Model.SpanRow>[])[parallel, deep]).Select(rows => new TraceTree(
+                RandomTraces.Trace(rows)
+            ))
+        )
         {
             var graph = TimeFlame.Draw(tree, All(tree), -1, MaxBoxes);
 

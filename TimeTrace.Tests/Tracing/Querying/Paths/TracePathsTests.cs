@@ -101,7 +101,9 @@ public sealed class TracePathsTests
             Assert.Equal(Math.Min(MaxNodes, paths.Count), graph.Nodes.Count);
             Assert.Equal(paths.Count - graph.Nodes.Count, graph.LeftOutCount);
             Assert.Equal(
-                graph.Nodes.Where(path => paths[path].Parent > TracePaths.Top).Select(path => (paths[path].Parent, path)),
+                graph
+                    .Nodes.Where(path => paths[path].Parent > TracePaths.Top)
+                    .Select(path => (paths[path].Parent, path)),
                 graph.Edges.Select(edge => (graph.Nodes[edge.From], graph.Nodes[edge.To]))
             );
         }
@@ -145,7 +147,10 @@ public sealed class TracePathsTests
                 + new PathTotals(
                     1,
                     (ulong)(tree.EndOf(position) - tree.StartOf(position)),
-                    (ulong)Nanoseconds(tree, position).Except(tree.ChildrenOf(position).SelectMany(child => Nanoseconds(tree, child))).Count(),
+                    (ulong)
+                        Nanoseconds(tree, position)
+                            .Except(tree.ChildrenOf(position).SelectMany(child => Nanoseconds(tree, child)))
+                            .Count(),
                     tree.MarksOf(position).HasFlag(TreeMarks.Error) ? 1 : 0
                 )
         );
