@@ -257,7 +257,7 @@ public sealed class CommandLineTests
         "--data-dir=/somewhere",
         "--listen=localhost",
         "--allowed-hosts=a,b",
-        "--max-body-bytes=1000",
+        "--max-body-bytes=2000",
         "--health-port=7"
     )]
     public void Read_SettingsCopiedFromTheStatusPage_AreTheSameAgain(params string[] arguments)

@@ -18,7 +18,7 @@ public sealed class StatusPageTests
 
         Assert.Contains("No span was received", html, StringComparison.Ordinal);
         Assert.Contains(
-            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:{host.NumberOf(Port.OtlpHttp)}",
+            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:{host.NumberOf(Port.OtlpHttp)}",
             html,
             StringComparison.Ordinal
         );
