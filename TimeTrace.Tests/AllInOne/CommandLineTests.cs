@@ -1,6 +1,7 @@
 using System.Net;
 using TimeTrace.AllInOne;
 using TimeTrace.AllInOne.Options;
+using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.Tracing.Storage.Files;
 using TimeTrace.Tracing.Storage.Segments;
 
@@ -219,6 +220,56 @@ public sealed class CommandLineTests
             $"--ui-dir (TIMETRACE_UI_DIR): the folder '{ui.Path}' has no index.html; give the folder of a Jaeger UI build",
             Assert.Single(faults)
         );
+    }
+
+    [Fact]
+    public void Read_EverySetting_TellsWhereItComesFrom()
+    {
+        var environment = new Dictionary<string, string>
+        {
+            ["TIMETRACE_QUERY_PORT"] = "1000",
+            ["TIMETRACE_HEALTH_PORT"] = "1001",
+            ["TIMETRACE_OTLP_HTTP_PORT"] = "",
+        };
+
+        var sources = Read(["--query-port=2000", "--memory"], environment, out _).Sources;
+
+        Assert.Equal(
+            [
+                ("health-port", SettingSource.Environment),
+                ("memory", SettingSource.Option),
+                ("query-port", SettingSource.Option),
+            ],
+            sources.OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => (source.Key, source.Value))
+        );
+    }
+
+    [Theory]
+    [InlineData("--memory", "--memory-max-bytes=3MiB", "--max-clock-skew=250ms")]
+    [InlineData(
+        "--data-dir=/somewhere",
+        "--data-max-bytes=3GiB",
+        "--data-max-age=36h",
+        "--data-sync-interval=90ms",
+        "--data-ack=written"
+    )]
+    [InlineData(
+        "--data-dir=/somewhere",
+        "--listen=localhost",
+        "--allowed-hosts=a,b",
+        "--max-body-bytes=2000",
+        "--health-port=7"
+    )]
+    public void Read_SettingsCopiedFromTheStatusPage_AreTheSameAgain(params string[] arguments)
+    {
+        var options = Read(arguments, [], out var faults);
+        Assert.Empty(faults);
+
+        var copied = SettingCopies.AsVariables(SettingRows.Of(options)).Split('\n').Select(line => line.Split('=', 2));
+        var again = Read([], copied.ToDictionary(pair => pair[0], pair => pair[1]), out faults);
+
+        Assert.Empty(faults);
+        Assert.Equal(Describe(options), Describe(again));
     }
 
     private static AllInOneOptions Read(

@@ -54,6 +54,18 @@ public sealed class HostTests
         var store = ledger["store"]!;
         Assert.Equal((2, 10), ((int)store["traceCount"]!, (int)store["spanCount"]!));
         ledger.AsObject().Remove("store");
+        var lastSpanTime = (DateTimeOffset)ledger["receivers"]!["otlp-grpc"]!["lastSpanTime"]!;
+        Assert.InRange(
+            lastSpanTime,
+            TimeProvider.System.GetUtcNow() - TimeSpan.FromMinutes(5),
+            TimeProvider.System.GetUtcNow()
+        );
+        Assert.Null(ledger["receivers"]!["otlp-http"]!["lastSpanTime"]);
+        foreach (var (_, receiver) in ledger["receivers"]!.AsObject())
+        {
+            Assert.True(receiver!.AsObject().Remove("lastSpanTime"));
+            Assert.True(receiver.AsObject().Remove("spansPerSecond"));
+        }
         Assert.Equal(JsonNode.Parse(Expected)!.ToJsonString(), ledger.ToJsonString());
     }
 

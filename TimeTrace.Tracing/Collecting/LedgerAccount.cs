@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Collecting;
@@ -28,6 +29,7 @@ public sealed record LedgerAccount(
     /// <summary>How many spans a second were stored lately; see <see cref="LossLedger"/>.</summary>
     public double SpansPerSecond { get; init; }
 
-    /// <summary>The last loss of each reason, in the order of their time.</summary>
+    /// <summary>The last loss of each reason, in the order of their time. They hold text of senders, so that JSON leaves them out.</summary>
+    [JsonIgnore]
     public IReadOnlyList<LossExample> Examples { get; init; } = [];
 }

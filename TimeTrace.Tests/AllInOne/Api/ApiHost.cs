@@ -63,7 +63,11 @@ internal sealed class ApiHost : IAsyncDisposable
         OtlpJsonReader.ReadRequest(Encoding.UTF8.GetBytes(json), output);
         var batch = new SpanBatch();
         OtlpBatchReader.Read(output.Written, batch);
-        var result = await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync("test", batch, CancellationToken.None);
+        var result = await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync(
+            "test",
+            batch,
+            CancellationToken.None
+        );
         Assert.Equal(0, result.RejectedSpans);
     }
 

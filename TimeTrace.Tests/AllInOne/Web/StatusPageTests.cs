@@ -18,7 +18,7 @@ public sealed class StatusPageTests
 
         Assert.Contains("No span was received", html, StringComparison.Ordinal);
         Assert.Contains(
-            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://localhost:{host.NumberOf(Port.OtlpHttp)}",
+            $"OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:{host.NumberOf(Port.OtlpHttp)}",
             html,
             StringComparison.Ordinal
         );
@@ -39,8 +39,16 @@ public sealed class StatusPageTests
         Assert.Contains("data-live=\"otlp-http Stored\">2<", html, StringComparison.Ordinal);
         Assert.Contains("data-live=\"otlp-http Rejected\">1<", html, StringComparison.Ordinal);
         Assert.Contains("data-live=\"otlp-http Refused requests\">1<", html, StringComparison.Ordinal);
-        Assert.Contains("spans with a trace_id that is not 16 bytes or all zero: 1", html, StringComparison.Ordinal);
-        Assert.Contains("requests that are not what their protocol says: 1", html, StringComparison.Ordinal);
+        Assert.Contains(
+            "spans with a trace_id that is not 16 bytes or all zero: <span data-live=\"otlp-http InvalidTraceId\">1<",
+            html,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "requests that are not what their protocol says: <span data-live=\"otlp-http Malformed\">1<",
+            html,
+            StringComparison.Ordinal
+        );
         Assert.Contains("data-live=\"store Spans\">2<", html, StringComparison.Ordinal);
     }
 
@@ -53,6 +61,27 @@ public sealed class StatusPageTests
 
         Assert.Contains("TIMETRACE_MEMORY_MAX_BYTES", html, StringComparison.Ordinal);
         Assert.Contains("256MiB", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Report_AfterLosses_HasTheFiguresAndNoTextOfSpans()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("secret-front", "secret-back");
+        await host.SendAsync(
+            new TestSpans()
+                .Service("secret-front")
+                .Span(new TraceId(0, 0), new SpanId(5), span => span.Named("secret"))
+                .ToRequest()
+        );
+
+        var report = await host.GetAsync("/status/report");
+
+        Assert.Contains("| otlp-http | 3 | 2 | 1 | 0 | 0 | 0 |", report, StringComparison.Ordinal);
+        Assert.Contains("- Spans: 2", report, StringComparison.Ordinal);
+        Assert.Contains("| --memory-max-bytes | 256MiB | 256MiB | default |", report, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", report, StringComparison.Ordinal);
+        Assert.Contains("secret-front: secret", await host.GetAsync("/status"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -52,7 +52,11 @@ internal sealed class SentSpans
         resourceSpans.ScopeSpans[0].Spans.AddRange(spans);
         var batch = new SpanBatch();
         OtlpBatchReader.Read(new ExportTraceServiceRequest { ResourceSpans = { resourceSpans } }.ToByteArray(), batch);
-        var result = await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync("test", batch, CancellationToken.None);
+        var result = await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync(
+            "test",
+            batch,
+            CancellationToken.None
+        );
         Assert.Equal(0, result.RejectedSpans);
         return this;
     }

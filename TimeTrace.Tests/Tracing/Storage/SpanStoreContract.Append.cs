@@ -308,6 +308,20 @@ public abstract partial class SpanStoreContract
     }
 
     [Fact]
+    public async Task GetStatistics_OldAndArchivedSpans_TellsWhereTheStoreBegins()
+    {
+        Assert.Equal((0UL, 0), (Reader.GetStatistics().OldestStartUnixNano, Reader.GetStatistics().ArchivedTraceCount));
+        await AppendAsync(new TestSpans().Span(1, 1, span => span.At(5_000_000)));
+        await AppendAsync(new TestSpans().Span(2, 1, span => span.At(9_000_000)));
+        await AppendAsync(new TestSpans().Span(3, 1, span => span.At(7_000_000)));
+        Assert.True(await Archive.KeepAsync(new TraceId(0, 3), CancellationToken.None));
+
+        var statistics = Reader.GetStatistics();
+
+        Assert.Equal((5_000_000UL, 1), (statistics.OldestStartUnixNano, statistics.ArchivedTraceCount));
+    }
+
+    [Fact]
     public async Task AppendAsync_ManyWritersAndReaders_LoseNothing()
     {
         const int Writers = 4;

@@ -71,6 +71,14 @@ internal sealed class PathPairs
             // The only roots belong together whatever they are called, so that what is below them can.
             return [new PathPair(left, right)];
         }
+        if (lefts.Count == 0 || rights.Count == 0)
+        {
+            return
+            [
+                .. lefts.Select(node => new PathPair(node, PathPair.None)),
+                .. rights.Select(node => new PathPair(PathPair.None, node)),
+            ];
+        }
         var onlyRight = rights.ToDictionary(node => NameOf(_right[node]));
         var pairs = new List<PathPair>(lefts.Count + rights.Count);
         foreach (var node in lefts)

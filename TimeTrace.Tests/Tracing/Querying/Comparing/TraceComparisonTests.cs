@@ -173,7 +173,10 @@ public sealed class TraceComparisonTests
         {
             Assert.Equal(change.Before?.Count ?? 0, comparison.SpansBefore(change).Count());
             Assert.Equal(change.After?.Count ?? 0, comparison.SpansAfter(change).Count());
-            Assert.All(comparison.SpansAfter(change), span => Assert.Equal(change.OtherName?.SpanName ?? change.SpanName, after.Rows[span.Row].Name));
+            Assert.All(
+                comparison.SpansAfter(change),
+                span => Assert.Equal(change.OtherName?.SpanName ?? change.SpanName, after.Rows[span.Row].Name)
+            );
         }
     }
 
