@@ -24,6 +24,7 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync(key.ToString());
             await page.WaitForURLAsync("**" + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            await PaintedAsync(page);
         }
         opened.MustBeClean();
     }
@@ -107,6 +108,11 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
     {
         var opened = await browser.OpenPageAsync();
         await opened.GoAsync(shop.Host.Address(Port.Query, path));
+        await PaintedAsync(opened.Page);
         return opened;
     }
+
+    // Browsers drop keys that are pressed before there is something to see.
+    private static Task PaintedAsync(IPage page) =>
+        page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }

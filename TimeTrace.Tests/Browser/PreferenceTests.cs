@@ -4,7 +4,9 @@ using TimeTrace.AllInOne;
 namespace TimeTrace.Tests.Browser;
 
 /// <summary>What readers choose for all pages.</summary>
-public sealed class PreferenceTests(OpenBrowser browser, ShopHost shop) : IClassFixture<OpenBrowser>, IClassFixture<ShopHost>
+public sealed class PreferenceTests(OpenBrowser browser, ShopHost shop)
+    : IClassFixture<OpenBrowser>,
+        IClassFixture<ShopHost>
 {
     [BrowserTheory]
     [InlineData(true)]

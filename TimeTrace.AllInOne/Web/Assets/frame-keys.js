@@ -1,7 +1,6 @@
 // Keys of every page. They are looked at first, so that pages' own keys can be turned off in one place.
-const goingFor = 1500;
 const hasKeys = document.documentElement.dataset.keys !== "off";
-let goesUntil = 0;
+let isGoing = false;
 
 addEventListener("keydown", (event) => {
   if (!isSingleKey(event)) {
@@ -26,14 +25,13 @@ function isSingleKey(event) {
 }
 
 function actionOf(event) {
-  const isGoing = event.timeStamp < goesUntil;
-  goesUntil = 0;
   if (isGoing) {
+    isGoing = false;
     const link = document.querySelector(`.banner [data-go="${CSS.escape(event.key)}"]`);
     return link && (() => link.click());
   }
   switch (event.key) {
-    case "g": return () => { goesUntil = event.timeStamp + goingFor; };
+    case "g": return () => { isGoing = true; };
     case "?": return openHelp;
     case "/": return findHere();
   }

@@ -23,7 +23,7 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes, WebAssets assets)
     {
         if (navigation is not null)
         {
-            _navigation.Add(new NavigationEntry(navigation, pattern));
+            _navigation.Add(new NavigationEntry(navigation, pattern, FreeKey(navigation)));
         }
         Map(pattern, async context => await WritePageAsync(context, typeof(TPage), await read(context)));
     }
@@ -73,6 +73,10 @@ internal sealed class PageRoutes(IEndpointRouteBuilder routes, WebAssets assets)
     /// <summary>Writes a page as the answer.</summary>
     public Task WritePageAsync(HttpContext context, Type page, IPageModel model) =>
         _writer.WritePageAsync(context, Frame(context), page, model);
+
+    /// <summary>The first letter that no page before has.</summary>
+    private char FreeKey(string name) =>
+        name.ToLowerInvariant().First(letter => _navigation.All(entry => entry.Key != letter));
 
     private PageFrame Frame(HttpContext context) => PageFrame.Read(context, _navigation, assets);
 

@@ -12,7 +12,7 @@ public sealed class ColourTests
 
     private static readonly string[] Grounds = ["page", "surface", "sunk", "hover", "selected", "match"];
 
-    private static readonly IReadOnlyDictionary<string, string[]> Tokens = Read("tokens.css")
+    private static readonly Dictionary<string, string[]> Tokens = Read("tokens.css")
         .ToDictionary(token => token.Name, token => token.Colours);
 
     public static TheoryData<string, string, double> Pairs

@@ -99,7 +99,7 @@ public sealed class ServiceLooksFileTests : IDisposable
         var before = await OpenAsync(Data, looks => (looks.Of(First), looks.Of(Second)));
         using (var data = DataFolder.OpenForReading(Data))
         {
-            Assert.Empty(data.Verify(_ => { }).Where(finding => finding.IsDamaged));
+            Assert.DoesNotContain(data.Verify(_ => { }), finding => finding.IsDamaged);
             data.BackUp(_folder.PathOf("backup"), _ => { }, CancellationToken.None);
         }
         using (var restored = DataFolder.OpenEmpty(_folder.PathOf("restored")))
