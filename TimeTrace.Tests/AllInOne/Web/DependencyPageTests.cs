@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Dependencies;
+using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.Tests.AllInOne.Web;
@@ -7,12 +8,12 @@ public sealed class DependencyPageTests
 {
     private static readonly DependencyLink[] Chain =
     [
-        new("a", "b", 1),
-        new("b", "c", 2),
-        new("c", "d", 3),
-        new("d", "e", 4),
-        new("x", "d", 5),
-        new("c", "c", 6),
+        Link("a", "b", 1),
+        Link("b", "c", 2),
+        Link("c", "d", 3),
+        Link("d", "e", 4),
+        Link("x", "d", 5),
+        Link("c", "c", 6),
     ];
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class DependencyPageTests
     public void Draw_MoreThan500Services_IsLeftToTheList() =>
         Assert.Null(
             DependencyGraph.Draw(
-                [.. Enumerable.Range(0, 501).Select(i => new DependencyLink("hub", $"s{i}", 1))],
+                [.. Enumerable.Range(0, 501).Select(i => Link("hub", $"s{i}", 1))],
                 default
             )
         );
@@ -111,5 +112,15 @@ public sealed class DependencyPageTests
                         && label.Middle.Y < node.Y + DependencyGraph.NodeHeight
                 )
         );
+    }
+
+    private static DependencyLink Link(string parent, string child, int callCount)
+    {
+        var calls = new CallTally();
+        for (var call = 0; call < callCount; call++)
+        {
+            calls.Record(1_000_000, SpanStatusCode.Ok);
+        }
+        return new DependencyLink(parent, child, calls);
     }
 }
