@@ -11,13 +11,13 @@ internal sealed class CallFinder
     private readonly Dictionary<SpanId, Holder> _holders = [];
 
     // Spans beyond the first with the same id; a span that was sent twice is one of them.
-    private readonly HashSet<CallSpan> _others = [];
+    private readonly HashSet<Sender> _others = [];
     private readonly List<CallSpan> _distinct = [];
 
-    /// <summary>Tells of each call by the numbers of the two services.</summary>
+    /// <summary>Tells of each call.</summary>
     /// <param name="spans">All spans of one trace.</param>
-    /// <param name="onCall">Takes the caller, then the called.</param>
-    public void Find(ReadOnlySpan<CallSpan> spans, Action<int, int> onCall)
+    /// <param name="onCall">Takes the number of the calling service, then the called span.</param>
+    public void Find(ReadOnlySpan<CallSpan> spans, Action<int, CallSpan> onCall)
     {
         Clear();
         foreach (ref readonly var span in spans)
@@ -28,7 +28,7 @@ internal sealed class CallFinder
         {
             if (CallerOf(span) is var caller and >= 0)
             {
-                onCall(caller, span.Service);
+                onCall(caller, span);
             }
         }
     }
@@ -43,12 +43,12 @@ internal sealed class CallFinder
     private void Note(in CallSpan span)
     {
         ref var holder = ref CollectionsMarshal.GetValueRefOrAddDefault(_holders, span.Id, out var isKnown);
-        var alike = span with { ParentId = default };
+        var sender = new Sender(span.Id, span.Service, span.Kind);
         if (!isKnown)
         {
-            holder = new Holder(alike);
+            holder = new Holder(sender);
         }
-        else if (holder.First == alike || !_others.Add(alike))
+        else if (holder.First == sender || !_others.Add(sender))
         {
             return;
         }
@@ -78,10 +78,13 @@ internal sealed class CallFinder
         return span.ParentId == span.Id && parent.Client != None ? parent.Client : parent.Parent;
     }
 
+    /// <summary>Spans with the same one are the same span.</summary>
+    private readonly record struct Sender(SpanId Id, int Service, SpanKind Kind);
+
     /// <summary>What stands behind one span id.</summary>
-    private struct Holder(CallSpan first)
+    private struct Holder(Sender first)
     {
-        public readonly CallSpan First = first;
+        public readonly Sender First = first;
         public int Parent = first.Service;
         public int Client = None;
     }

@@ -7,7 +7,7 @@ namespace TimeTrace.Tracing.Storage;
 /// <param name="beforeUnixNano">Traces with a span that is still running then are left out.</param>
 internal sealed class DependencyCounter(ulong afterUnixNano, ulong beforeUnixNano)
 {
-    private readonly Dictionary<(string Parent, string Child), long> _calls = [];
+    private readonly Dictionary<(string Parent, string Child), EdgeTally> _edges = [];
     private readonly CallFinder _finder = new();
 
     /// <summary>Whether a trace counts.</summary>
@@ -16,9 +16,9 @@ internal sealed class DependencyCounter(ulong afterUnixNano, ulong beforeUnixNan
     public bool Includes(ulong firstStartUnixNano, ulong lastEndUnixNano) =>
         firstStartUnixNano > afterUnixNano && lastEndUnixNano < beforeUnixNano;
 
-    /// <summary>Adds calls, or takes some away that were added before.</summary>
-    public void Add(string parent, string child, long count) =>
-        CollectionsMarshal.GetValueRefOrAddDefault(_calls, (parent, child), out _) += count;
+    /// <summary>Where calls from one service to another are added.</summary>
+    public EdgeTally Between(string parent, string child) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_edges, (parent, child), out _) ??= new EdgeTally();
 
     /// <summary>Adds the calls of a whole trace, if it counts.</summary>
     public void Add(StoredTrace trace)
@@ -28,16 +28,16 @@ internal sealed class DependencyCounter(ulong afterUnixNano, ulong beforeUnixNan
             var services = new ServiceNumbers();
             _finder.Find(
                 services.SpansOf(trace),
-                (parent, child) => Add(services.Names[parent], services.Names[child], 1)
+                (parent, child) => Between(services.Names[parent], services.Names[child.Service]).Add(child.Outcome, 1)
             );
         }
     }
 
     public IReadOnlyList<DependencyLink> ToLinks() =>
         [
-            .. _calls
-                .Where(call => call.Value > 0)
-                .Select(call => new DependencyLink(call.Key.Parent, call.Key.Child, call.Value))
+            .. _edges
+                .Select(edge => new DependencyLink(edge.Key.Parent, edge.Key.Child, edge.Value.ToTally()))
+                .Where(link => link.CallCount > 0)
                 .OrderBy(link => link.Parent, StringComparer.Ordinal)
                 .ThenBy(link => link.Child, StringComparer.Ordinal),
         ];

@@ -17,11 +17,14 @@ public sealed partial class LatencyHistogram
 
     /// <summary>Adds one duration.</summary>
     /// <param name="durationNano">The duration in nanoseconds.</param>
-    public void Record(ulong durationNano)
+    public void Record(ulong durationNano) => Record(durationNano, 1);
+
+    /// <summary>Adds the same duration several times.</summary>
+    internal void Record(ulong durationNano, long count)
     {
         Widen(durationNano, durationNano);
-        _counts[LatencyBuckets.IndexOf(durationNano) - _firstBucket]++;
-        Count++;
+        _counts[LatencyBuckets.IndexOf(durationNano) - _firstBucket] += count;
+        Count += count;
     }
 
     /// <summary>Adds all durations of another histogram, which stays as it is.</summary>

@@ -29,7 +29,7 @@ internal sealed class ServiceNumbers
         for (var index = 0; index < spans.Length; index++)
         {
             ref readonly var row = ref trace.Rows[index];
-            spans[index] = new CallSpan(row.Id, row.ParentId, numbers[row.ResourceIndex], row.Kind);
+            spans[index] = CallSpan.Of(row, numbers[row.ResourceIndex]);
         }
         return spans;
     }

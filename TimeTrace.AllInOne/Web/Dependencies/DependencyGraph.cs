@@ -18,12 +18,23 @@ public sealed record DependencyGraph(
     private const int MaxNodes = 500;
     private const int MaxEdges = 3_000;
 
-    // Room for the number of calls on each edge.
-    private static readonly GraphMetrics Metrics = new() { LayerGap = 104 };
+    private const int HubEdges = 40;
+
+    // Room for the figures of each service and of each edge.
+    private static readonly GraphMetrics Metrics = new() { NodeWidth = 188, LayerGap = 124 };
 
     internal static double NodeWidth => Metrics.NodeWidth;
 
     internal static double NodeHeight => Metrics.NodeHeight;
+
+    /// <summary>The services with so many calls that theirs are drawn faintly, so that the others can be seen.</summary>
+    internal IReadOnlySet<string> Hubs { get; } =
+        Edges
+            .SelectMany(link => (string[])[link.Parent, link.Child])
+            .CountBy(service => service, StringComparer.Ordinal)
+            .Where(service => service.Value > HubEdges)
+            .Select(service => service.Key)
+            .ToHashSet(StringComparer.Ordinal);
 
     internal static DependencyGraph? Draw(IReadOnlyList<DependencyLink> links, CancellationToken cancellationToken)
     {

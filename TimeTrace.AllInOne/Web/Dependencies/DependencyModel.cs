@@ -23,11 +23,23 @@ public sealed record DependencyModel(
     bool IsFocusChosen
 ) : IPageModel
 {
+    private IReadOnlyDictionary<string, DependencyNode>? _nodes;
+
     /// <inheritdoc/>
     public string Title => "Dependencies";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Styles => ["services.css", "dependencies.css"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Scripts => ["dependencies.js"];
+
+    /// <summary>The services that call or are called, by name.</summary>
+    public IReadOnlyDictionary<string, DependencyNode> Nodes =>
+        _nodes ??= DependencyNode.Of(All, Request.LookbackLength);
+
+    /// <summary>The service whose figures stand beside the drawing; empty for none.</summary>
+    public string Chosen => Request.Callee.Length > 0 ? Request.Callee : Request.Focus;
 
     /// <summary>The calls that are shown, in the order asked for.</summary>
     public IEnumerable<DependencyLink> Sorted =>
@@ -35,9 +47,11 @@ public sealed record DependencyModel(
         {
             DependencySort.Caller => Scope.Links.OrderBy(link => link.Parent, StringComparer.Ordinal),
             DependencySort.Callee => Scope.Links.OrderBy(link => link.Child, StringComparer.Ordinal),
+            DependencySort.Errors => Scope.Links.OrderByDescending(link => FiguresOf(link).ErrorShare),
+            DependencySort.P95 => Scope.Links.OrderByDescending(link => FiguresOf(link).P95Nano),
             _ => Scope.Links.OrderByDescending(link => link.CallCount),
         };
 
-    /// <summary>Calls a second of a number of calls in the time looked at.</summary>
-    public double RateOf(long callCount) => callCount / Request.LookbackLength.TotalSeconds;
+    /// <summary>How calls fared.</summary>
+    public EdgeFigures FiguresOf(DependencyLink link) => EdgeFigures.Of(link.Calls, Request.LookbackLength);
 }

@@ -38,10 +38,12 @@ internal static class DependencyPages
         var start = end - ((ulong)request.LookbackLength.Ticks * NanoPerTick);
         var all = await queries.GetDependenciesAsync(start, end, canceled);
         var services = (await queries.GetServicesAsync(canceled)).Where(TextLimits.CanBeAsked).ToList();
-        var isTooMany = request.Focus.Length == 0 && CountServices(all) > MaxUnfocused;
+        var isTooMany = request is { Focus: "", IsListOnly: false } && CountServices(all) > MaxUnfocused;
         request = isTooMany ? request with { Focus = Busiest(all) } : request;
         var scope = DependencyScope.Of(all, request.Focus, request.Hops);
-        var graph = await Task.Run(() => DependencyGraph.Draw(scope.Links, canceled), canceled);
+        var graph = request.IsListOnly
+            ? null
+            : await Task.Run(() => DependencyGraph.Draw(scope.Links, canceled), canceled);
         return new DependencyModel(request, services, all, scope, graph, start, end, isTooMany);
     }
 

@@ -11,6 +11,18 @@ namespace TimeTrace.AllInOne.Web.Dependencies;
 /// <param name="Find">Part of a name to mark; empty for none.</param>
 public sealed record DependencyRequest(string Lookback, string Focus, int Hops, DependencySort Sort, string Find)
 {
+    /// <summary>What its colours tell.</summary>
+    public DependencyColour Colour { get; init; }
+
+    /// <summary>Whether it shows the list alone.</summary>
+    public bool IsListOnly { get; init; }
+
+    /// <summary>The service whose figures stand beside the drawing; empty for that in focus.</summary>
+    public string Callee { get; init; } = "";
+
+    /// <summary>Only its calls from this service; empty for those from all.</summary>
+    public string Caller { get; init; } = "";
+
     /// <summary>How many hops there are to choose from.</summary>
     public const int MaxHops = 5;
 
@@ -40,16 +52,35 @@ public sealed record DependencyRequest(string Lookback, string Focus, int Hops, 
     {
         get
         {
-            var focus =
-                Focus.Length == 0 || !TextLimits.CanBeAsked(Focus) ? "" : $"&ttFocus={Uri.EscapeDataString(Focus)}";
-            var find = Find.Length == 0 ? "" : $"&uiFind={Uri.EscapeDataString(Find)}";
-            var hops = Hops.ToString(CultureInfo.InvariantCulture);
-            return $"/dependencies?ttLookback={Lookback}{focus}&ttHops={hops}&ttSort={NameOf(Sort)}{find}";
+            var parameters = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["ttLookback"] = Lookback,
+                ["ttFocus"] = OrNull(Focus),
+                ["ttHops"] = Hops.ToString(CultureInfo.InvariantCulture),
+                ["ttColour"] = NameOf(Colour),
+                ["ttSort"] = NameOf(Sort),
+                ["ttList"] = IsListOnly ? "1" : null,
+                ["ttCallee"] = OrNull(Callee),
+                ["ttCaller"] = OrNull(Caller),
+                ["uiFind"] = OrNull(Find),
+            };
+            return "/dependencies" + QueryString.Create(parameters.Where(parameter => parameter.Value is not null));
         }
     }
 
+    /// <summary>The page with the figures of calls from one service to another beside the drawing.</summary>
+    /// <param name="caller">The calling service; empty for all.</param>
+    /// <param name="callee">The called service.</param>
+    public DependencyRequest Choose(string caller, string callee) => this with { Caller = caller, Callee = callee };
+
+    /// <summary>The page around a service, or of all where the name is empty.</summary>
+    public DependencyRequest FocusOn(string service) => Choose("", "") with { Focus = service };
+
     /// <summary>An order as addresses name it.</summary>
     public static string NameOf(DependencySort sort) => sort.ToString().ToLowerInvariant();
+
+    /// <summary>A choice of colours as addresses name it.</summary>
+    public static string NameOf(DependencyColour colour) => colour.ToString().ToLowerInvariant();
 
     internal static DependencyRequest Read(IQueryCollection query)
     {
@@ -61,6 +92,15 @@ public sealed record DependencyRequest(string Lookback, string Focus, int Hops, 
             isNumber ? Math.Clamp(hops, 1, MaxHops) : DefaultHops,
             Enum.GetValues<DependencySort>().FirstOrDefault(sort => NameOf(sort) == query["ttSort"]),
             find.Length <= MaxFindLength ? find : ""
-        );
+        )
+        {
+            Colour = Enum.GetValues<DependencyColour>().FirstOrDefault(colour => NameOf(colour) == query["ttColour"]),
+            IsListOnly = query["ttList"] == "1",
+            Callee = query["ttCallee"].ToString(),
+            Caller = query["ttCaller"].ToString(),
+        };
     }
+
+    // A name too long to be asked for would only make the address too long as well.
+    private static string? OrNull(string text) => text.Length == 0 || !TextLimits.CanBeAsked(text) ? null : text;
 }

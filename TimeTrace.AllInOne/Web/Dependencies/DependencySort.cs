@@ -6,6 +6,12 @@ public enum DependencySort
     /// <summary>Most calls first.</summary>
     Calls,
 
+    /// <summary>The greatest share of failed calls first.</summary>
+    Errors,
+
+    /// <summary>The slowest first.</summary>
+    P95,
+
     /// <summary>By the calling service.</summary>
     Caller,
 

@@ -6,16 +6,18 @@ namespace TimeTrace.AllInOne.Web.Dependencies;
 internal static class EdgeLabels
 {
     /// <summary>The height of a text with its pad.</summary>
-    public const double Height = 16;
+    public const double Height = 30;
 
-    private const double Share = 0.4;
-    private const double LetterWidth = 6.5;
+    private const double LetterWidth = 6.2;
+
+    // Where along an edge its text may stand, the best place first.
+    private static readonly double[] Shares = [0.4, 0.5, 0.6, 0.3];
     private const double Pad = 8;
 
     /// <summary>The middle of each text that has room, with the number of its edge.</summary>
     /// <param name="graph">The drawing; edges are served in the order given.</param>
     /// <param name="order">The numbers of the edges, most important first.</param>
-    /// <param name="textOf">The text of an edge.</param>
+    /// <param name="textOf">The longer line of an edge's text.</param>
     public static IEnumerable<(int Edge, RoutePoint Middle)> Place(
         DependencyGraph graph,
         IEnumerable<int> order,
@@ -27,13 +29,17 @@ internal static class EdgeLabels
             .ToList();
         foreach (var edge in order)
         {
-            var middle = At(graph.Layout.Routes[edge].Points);
-            var width = WidthOf(textOf(edge));
-            var box = (middle.X - (width / 2), middle.Y - (Height / 2), width, Height);
-            if (!taken.Exists(other => Overlap(other, box)))
+            var (points, width) = (graph.Layout.Routes[edge].Points, WidthOf(textOf(edge)));
+            foreach (var share in Shares)
             {
-                taken.Add(box);
-                yield return (edge, middle);
+                var middle = At(points, share);
+                var box = (middle.X - (width / 2), middle.Y - (Height / 2), width, Height);
+                if (!taken.Exists(other => Overlap(other, box)))
+                {
+                    taken.Add(box);
+                    yield return (edge, middle);
+                    break;
+                }
             }
         }
     }
@@ -41,11 +47,11 @@ internal static class EdgeLabels
     /// <summary>The width of a text with its pad.</summary>
     public static double WidthOf(string text) => (text.Length * LetterWidth) + Pad;
 
-    // At 40 % of the way along the straight lines between the points, which the curves follow.
-    private static RoutePoint At(IReadOnlyList<RoutePoint> points)
+    // At a share of the way along the straight lines between the points, which the curves follow.
+    private static RoutePoint At(IReadOnlyList<RoutePoint> points, double wanted)
     {
         var pieces = points.Zip(points.Skip(1)).ToList();
-        var left = pieces.Sum(LengthOf) * Share;
+        var left = pieces.Sum(LengthOf) * wanted;
         foreach (var piece in pieces)
         {
             var length = LengthOf(piece);

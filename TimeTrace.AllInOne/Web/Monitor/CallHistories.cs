@@ -6,7 +6,7 @@ namespace TimeTrace.AllInOne.Web.Monitor;
 /// <summary>Asks how calls fared and puts the answers together.</summary>
 /// <param name="queries">Answers.</param>
 /// <param name="request">What is asked for.</param>
-/// <param name="endUnixNano">Where the time frame ends.</param>
+/// <param name="endUnixNano">The last minute of the time frame.</param>
 internal sealed class CallHistories(QueryService queries, MonitorRequest request, ulong endUnixNano)
 {
     private const double NanoPerMilli = 1_000_000;

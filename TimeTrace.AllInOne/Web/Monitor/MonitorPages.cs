@@ -26,18 +26,22 @@ internal static class MonitorPages
         {
             request = request with { Service = services[0] };
         }
-        var end = (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanoPerTick;
+        var now = (ulong)(time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * NanoPerTick;
         // Calls are counted by whole minutes, the one that is under way among them.
-        var lastMinuteEnd = ((end / NanoPerMinute) + 1) * NanoPerMinute;
-        var histories = new CallHistories(queries, request, end);
+        var lastMinute = now / NanoPerMinute * NanoPerMinute;
+        if (request.ChosenEndUnixNano is { } chosen)
+        {
+            lastMinute = Math.Min(chosen - NanoPerMinute, lastMinute);
+        }
+        var histories = new CallHistories(queries, request, lastMinute);
         var whole = await histories.ReadAsync(byOperation: false, canceled);
         var operations = whole.Count == 0 ? [] : await histories.ReadAsync(byOperation: true, canceled);
         var known = await queries.GetOperationsAsync(request.Service, null, canceled);
         return new MonitorModel(
             request,
             services,
-            lastMinuteEnd - ((ulong)request.FrameMinutes * NanoPerMinute),
-            end,
+            lastMinute + NanoPerMinute - ((ulong)request.FrameMinutes * NanoPerMinute),
+            Math.Min(lastMinute + NanoPerMinute, now),
             whole.Count == 0 ? null : whole[0],
             operations,
             [.. known.Select(operation => operation.Kind).Distinct().Where(MonitorRequest.Kinds.Contains).Order()]

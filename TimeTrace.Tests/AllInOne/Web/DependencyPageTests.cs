@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Dependencies;
+using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.Tests.AllInOne.Web;
@@ -7,12 +8,12 @@ public sealed class DependencyPageTests
 {
     private static readonly DependencyLink[] Chain =
     [
-        new("a", "b", 1),
-        new("b", "c", 2),
-        new("c", "d", 3),
-        new("d", "e", 4),
-        new("x", "d", 5),
-        new("c", "c", 6),
+        Link("a", "b", 1),
+        Link("b", "c", 2),
+        Link("c", "d", 3),
+        Link("d", "e", 4),
+        Link("x", "d", 5),
+        Link("c", "c", 6),
     ];
 
     [Fact]
@@ -23,7 +24,7 @@ public sealed class DependencyPageTests
 
         var html = await host.GetAsync("/dependencies");
 
-        Assert.Contains("front calls back: 1 calls", html, StringComparison.Ordinal);
+        Assert.Contains("front calls back: 1 call, ", html, StringComparison.Ordinal);
         Assert.Contains("class=\"edge-head\"", html, StringComparison.Ordinal);
         Assert.Contains("<bdi>front</bdi>", html, StringComparison.Ordinal);
         Assert.Contains("1 pair of services", html, StringComparison.Ordinal);
@@ -84,12 +85,7 @@ public sealed class DependencyPageTests
 
     [Fact]
     public void Draw_MoreThan500Services_IsLeftToTheList() =>
-        Assert.Null(
-            DependencyGraph.Draw(
-                [.. Enumerable.Range(0, 501).Select(i => new DependencyLink("hub", $"s{i}", 1))],
-                default
-            )
-        );
+        Assert.Null(DependencyGraph.Draw([.. Enumerable.Range(0, 501).Select(i => Link("hub", $"s{i}", 1))], default));
 
     [Fact]
     public void Labels_OfAChain_LieBetweenTheBoxes()
@@ -111,5 +107,66 @@ public sealed class DependencyPageTests
                         && label.Middle.Y < node.Y + DependencyGraph.NodeHeight
                 )
         );
+    }
+
+    [Fact]
+    public async Task Get_FailedCalls_TellsTheirShareAndLatencyOnTheEdge()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("front", "back");
+
+        var html = await host.GetAsync("/dependencies?ttColour=errors&ttCaller=front&ttCallee=back");
+
+        Assert.Matches("front calls back: 1 call, [0-9.]+ /s, 100 % failed, p95 2[456]0 ms", html);
+        Assert.Contains("class=\"edge step-4 edge-chosen\"", html, StringComparison.Ordinal);
+        Assert.Contains("tags=%7B%22error%22%3A%22true%22%7D", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Get_ListOnly_DrawsNothing()
+    {
+        await using var host = await PageHost.StartAsync();
+        await host.SendCallAsync("front", "back");
+
+        var html = await host.GetAsync("/dependencies?ttList=1&ttSort=p95");
+
+        Assert.DoesNotContain("dependency-scroll", html, StringComparison.Ordinal);
+        Assert.Contains("aria-sort=\"descending\"", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(DependencyColour.Errors, new[] { 0, 0.005, 0.04, 0.2, 1 }, new[] { 0, 1, 2, 3, 4 })]
+    [InlineData(DependencyColour.Rate, new[] { 1, 3, 11, 30, 99.9, 100 }, new[] { 0, 1, 2, 3, 4, 4 })]
+    [InlineData(DependencyColour.P95, new[] { 5.0, 5 }, new[] { 0, 0 })]
+    [InlineData(DependencyColour.P95, new[] { 0.0 }, new[] { 0 })]
+    public void Scale_OfValues_HasStepsInTheirOrder(DependencyColour colour, double[] values, int[] steps)
+    {
+        EdgeFigures[] figures = [.. values.Select(value => new EdgeFigures(1, value, value, value))];
+
+        var scale = ColourScale.Of(colour, figures);
+
+        Assert.Equal(steps, figures.Select(scale.StepOf));
+        Assert.Equal(scale.Labels.Count, scale.Labels.Distinct(StringComparer.Ordinal).Count());
+    }
+
+    [Fact]
+    public void Hubs_HaveMoreCallsThanCanBeToldApart()
+    {
+        var graph = DependencyGraph.Draw(
+            [.. Enumerable.Range(0, 41).Select(i => Link("hub", $"s{i}", 1))],
+            CancellationToken.None
+        );
+
+        Assert.Equal(["hub"], graph!.Hubs);
+    }
+
+    private static DependencyLink Link(string parent, string child, int callCount)
+    {
+        var calls = new CallTally();
+        for (var call = 0; call < callCount; call++)
+        {
+            calls.Record(1_000_000, SpanStatusCode.Ok);
+        }
+        return new DependencyLink(parent, child, calls);
     }
 }

@@ -12,16 +12,21 @@ internal sealed class LayerOrder
     private readonly int[] _places;
     private readonly int[][] _layers;
 
+    // The places of each vertex's neighbours in ascending order, as they were last noted.
+    private readonly int[][] _placesBefore;
+    private readonly int[][] _placesAfter;
+
     private LayerOrder(LanedGraph graph)
     {
         _graph = graph;
         _places = new int[graph.VertexCount];
+        _placesBefore = [.. Enumerable.Range(0, graph.VertexCount).Select(v => new int[graph.Before(v).Count])];
+        _placesAfter = [.. Enumerable.Range(0, graph.VertexCount).Select(v => new int[graph.After(v).Count])];
         _layers = new int[graph.LayerCount][];
         var byLayer = Enumerable.Range(0, graph.VertexCount).ToLookup(graph.LayerOf);
         for (var layer = 0; layer < _layers.Length; layer++)
         {
-            _layers[layer] = [.. byLayer[layer]];
-            NotePlaces(_layers[layer]);
+            Set(layer, [.. byLayer[layer]]);
         }
     }
 
@@ -61,8 +66,7 @@ internal sealed class LayerOrder
     {
         for (var layer = 1; layer < _layers.Length; layer++)
         {
-            SortByMedian(layer, _graph.Before);
-            SwapNeighbours(layer);
+            Improve(layer, _placesBefore);
         }
     }
 
@@ -70,23 +74,27 @@ internal sealed class LayerOrder
     {
         for (var layer = _layers.Length - 2; layer >= 0; layer--)
         {
-            SortByMedian(layer, _graph.After);
-            SwapNeighbours(layer);
+            Improve(layer, _placesAfter);
         }
     }
 
-    private void SortByMedian(int layer, Func<int, IReadOnlyList<int>> neighboursOf) =>
-        Set(layer, [.. _layers[layer].OrderBy(vertex => MedianPlace(neighboursOf(vertex)) ?? _places[vertex])]);
-
-    private double? MedianPlace(IReadOnlyList<int> neighbours)
+    // The neighbours stay where they are meanwhile, so that their places are noted once.
+    private void Improve(int layer, int[][] placesOfNeighbours)
     {
-        var places = PlacesOf(neighbours);
-        return places.Length == 0 ? null : (places[(places.Length - 1) / 2] + places[places.Length / 2]) / 2.0;
+        foreach (var vertex in _layers[layer])
+        {
+            NotePlaces(_graph.Before(vertex), _placesBefore[vertex]);
+            NotePlaces(_graph.After(vertex), _placesAfter[vertex]);
+        }
+        Set(layer, [.. _layers[layer].OrderBy(vertex => Median(placesOfNeighbours[vertex]) ?? _places[vertex])]);
+        SwapNeighbours(_layers[layer]);
     }
 
-    private void SwapNeighbours(int layer)
+    private static double? Median(int[] places) =>
+        places.Length == 0 ? null : (places[(places.Length - 1) / 2] + places[places.Length / 2]) / 2.0;
+
+    private void SwapNeighbours(int[] vertices)
     {
-        var vertices = _layers[layer];
         for (var i = 1; i < vertices.Length; i++)
         {
             var (upper, lower) = (vertices[i - 1], vertices[i]);
@@ -99,8 +107,8 @@ internal sealed class LayerOrder
     }
 
     private long Crossings(int upper, int lower) =>
-        PairCrossings(PlacesOf(_graph.Before(upper)), PlacesOf(_graph.Before(lower)))
-        + PairCrossings(PlacesOf(_graph.After(upper)), PlacesOf(_graph.After(lower)));
+        PairCrossings(_placesBefore[upper], _placesBefore[lower])
+        + PairCrossings(_placesAfter[upper], _placesAfter[lower]);
 
     // Pairs where the upper vertex leads to a lower place than the lower vertex does.
     private static long PairCrossings(int[] upper, int[] lower)
@@ -117,20 +125,20 @@ internal sealed class LayerOrder
         return crossings;
     }
 
-    private long CountCrossings() => _layers.Sum(CountCrossingsAfter);
+    private long CountCrossings() => _layers.Select(CountCrossingsAfter).Sum();
 
-    private long CountCrossingsAfter(int[] layer)
+    private long CountCrossingsAfter(int[] layer, int number)
     {
-        var counter = new PlaceCounter(
-            _graph.VertexCount == 0
-                ? 0
-                : layer.SelectMany(_graph.After).Select(v => _places[v] + 1).DefaultIfEmpty(0).Max()
-        );
+        var counter = new PlaceCounter(number + 1 < _layers.Length ? _layers[number + 1].Length : 0);
         var crossings = 0L;
         foreach (var vertex in layer)
         {
-            var places = PlacesOf(_graph.After(vertex));
-            crossings += places.Sum(counter.CountAbove);
+            var places = _placesAfter[vertex];
+            NotePlaces(_graph.After(vertex), places);
+            foreach (var place in places)
+            {
+                crossings += counter.CountAbove(place);
+            }
             foreach (var place in places)
             {
                 counter.Add(place);
@@ -139,25 +147,21 @@ internal sealed class LayerOrder
         return crossings;
     }
 
-    private int[] PlacesOf(IReadOnlyList<int> vertices)
+    private void NotePlaces(IReadOnlyList<int> vertices, int[] places)
     {
-        var places = new int[vertices.Count];
         for (var i = 0; i < places.Length; i++)
         {
             places[i] = _places[vertices[i]];
         }
-        Array.Sort(places);
-        return places;
+        if (places.Length > 1)
+        {
+            Array.Sort(places);
+        }
     }
 
     private void Set(int layer, int[] vertices)
     {
         _layers[layer] = vertices;
-        NotePlaces(vertices);
-    }
-
-    private void NotePlaces(int[] vertices)
-    {
         for (var place = 0; place < vertices.Length; place++)
         {
             _places[vertices[place]] = place;

@@ -65,9 +65,9 @@ internal sealed class LayerPositions
 
     private double Wish(int vertex, IReadOnlyList<int> neighbours)
     {
-        if (neighbours.Count == 0)
+        if (neighbours.Count <= 1)
         {
-            return _centres[vertex];
+            return _centres[neighbours.Count == 0 ? vertex : neighbours[0]];
         }
         var centres = neighbours.Select(neighbour => _centres[neighbour]).Order().ToArray();
         return (centres[(centres.Length - 1) / 2] + centres[centres.Length / 2]) / 2;

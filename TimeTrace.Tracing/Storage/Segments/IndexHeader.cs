@@ -17,7 +17,7 @@ internal sealed record IndexHeader(
     IReadOnlyList<IndexHeader.Place> Sections
 )
 {
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const ulong Mark = 0x00_58_45_44_4E_49_54_54;
     private const int FixedLength = 56;

@@ -59,41 +59,34 @@ internal sealed class SegmentDependencies(
     {
         var tables = segment.Tables(older);
         var calls = new TraceCalls(tables);
-        var counts = new long[calls.Edges.Length];
+        var tallies = Array.ConvertAll(calls.Edges, edge => _counter.Between(edge.Parent, edge.Child));
         if (_counter.Includes(calls.FirstStartUnixNano, calls.LastEndUnixNano))
         {
-            AddAll(calls, overtaken, counts);
+            calls.AddAll(tallies);
+            foreach (var trace in overtaken)
+            {
+                calls.Add(trace, -1, tallies);
+            }
         }
         else
         {
-            AddIncluded(tables, calls, overtaken, counts);
-        }
-        for (var edge = 0; edge < counts.Length; edge++)
-        {
-            _counter.Add(calls.Edges[edge].Parent, calls.Edges[edge].Child, counts[edge]);
+            AddIncluded(tables, calls, overtaken, tallies);
         }
     }
 
-    private static void AddAll(in TraceCalls calls, HashSet<int> overtaken, long[] counts)
-    {
-        for (var edge = 0; edge < counts.Length; edge++)
-        {
-            counts[edge] = calls.Edges[edge].Count;
-        }
-        foreach (var trace in overtaken)
-        {
-            calls.Add(trace, -1, counts);
-        }
-    }
-
-    private void AddIncluded(in TraceTables tables, in TraceCalls calls, HashSet<int> overtaken, long[] counts)
+    private void AddIncluded(
+        in TraceTables tables,
+        in TraceCalls calls,
+        HashSet<int> overtaken,
+        ReadOnlySpan<EdgeTally> tallies
+    )
     {
         for (var trace = 0; trace < tables.Facts.Length; trace++)
         {
             ref readonly var fact = ref tables.Facts[trace];
             if (_counter.Includes(fact.FirstStartUnixNano, fact.LastEndUnixNano) && !overtaken.Contains(trace))
             {
-                calls.Add(trace, 1, counts);
+                calls.Add(trace, 1, tallies);
             }
         }
     }

@@ -5,12 +5,15 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <summary>Reads the calls between services that the traces of a segment made.</summary>
 /// <remarks>
 /// The start of the first span of all traces, the end of the last, eight bytes each; the number of services, and the name of
-/// each with its length; the number of edges, and for each the caller, the called and how often in all traces. Then each trace:
-/// how many edges, and for each its number and how often. Numbers are varints.
+/// each with its length; the number of edges, and for each the caller and the called; for each edge how many outcomes there are in
+/// all traces, and for each its <see cref="CallOutcome"/> and how often. Then each trace, in groups of calls of one edge that
+/// failed or did not: the number of the edge and one more; twice the number of calls, and one more where they failed; and of each
+/// call the bits of its outcome that tell its duration, a byte. Zero ends a trace. Other numbers are varints.
 /// </remarks>
 internal readonly ref struct TraceCalls
 {
     private readonly TraceTables _tables;
+    private readonly int _totalsOffset;
 
     public TraceCalls(TraceTables tables)
     {
@@ -26,12 +29,9 @@ internal readonly ref struct TraceCalls
         Edges = new Edge[cursor.ReadCount()];
         for (var edge = 0; edge < Edges.Length; edge++)
         {
-            Edges[edge] = new Edge(
-                services[(int)cursor.ReadVarint()],
-                services[(int)cursor.ReadVarint()],
-                (long)cursor.ReadVarint()
-            );
+            Edges[edge] = new Edge(services[(int)cursor.ReadVarint()], services[(int)cursor.ReadVarint()]);
         }
+        _totalsOffset = cursor.Position;
     }
 
     /// <summary>When the first span of all traces began.</summary>
@@ -40,19 +40,35 @@ internal readonly ref struct TraceCalls
     /// <summary>When the last one ended.</summary>
     public ulong LastEndUnixNano { get; }
 
-    /// <summary>Who called whom, and how often in all traces together.</summary>
+    /// <summary>Who called whom.</summary>
     public Edge[] Edges { get; }
 
-    /// <summary>Adds the calls of one trace to counts by edge, as often as is said.</summary>
-    public void Add(int trace, long times, Span<long> counts)
+    /// <summary>Adds the calls of all traces to tallies by edge.</summary>
+    public void AddAll(ReadOnlySpan<EdgeTally> tallies)
     {
-        var cursor = new ByteCursor(_tables.Calls[_tables.Facts[trace].CallsOffset..]);
-        for (var left = cursor.ReadVarint(); left > 0; left--)
+        var cursor = new ByteCursor(_tables.Calls[_totalsOffset..]);
+        foreach (var tally in tallies)
         {
-            var edge = (int)cursor.ReadVarint();
-            counts[edge] += times * (long)cursor.ReadVarint();
+            for (var left = cursor.ReadCount(); left > 0; left--)
+            {
+                tally.Add((ushort)cursor.ReadVarint(), (long)cursor.ReadVarint());
+            }
         }
     }
 
-    internal readonly record struct Edge(string Parent, string Child, long Count);
+    /// <summary>Adds the calls of one trace to tallies by edge, as often as is said.</summary>
+    public void Add(int trace, long times, ReadOnlySpan<EdgeTally> tallies)
+    {
+        var cursor = new ByteCursor(_tables.Calls[_tables.Facts[trace].CallsOffset..]);
+        while (cursor.ReadVarint() is > 0 and var edge)
+        {
+            var group = cursor.ReadVarint();
+            foreach (var latency in cursor.ReadBytes((int)(group / 2)))
+            {
+                tallies[(int)edge - 1].Add(CallOutcome.Of(latency, isFailed: group % 2 == 1), times);
+            }
+        }
+    }
+
+    internal readonly record struct Edge(string Parent, string Child);
 }

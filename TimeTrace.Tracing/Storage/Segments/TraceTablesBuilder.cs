@@ -13,8 +13,10 @@ internal sealed class TraceTablesBuilder
     private readonly CallFinder _finder = new();
     private readonly ServiceNumbers _services = new();
     private readonly Dictionary<(int Parent, int Child), int> _edges = [];
-    private readonly List<long> _edgeTotals = [];
-    private readonly Dictionary<int, int> _traceEdges = [];
+    private readonly List<EdgeTally> _totals = [];
+
+    // The calls of one trace: the edge, and in the low bits the outcome.
+    private readonly List<ulong> _calls = [];
     private readonly List<int> _continued = [];
     private readonly TraceFact[] _facts;
     private readonly ByteBuffer _traces = new(1 << 16);
@@ -75,7 +77,7 @@ internal sealed class TraceTablesBuilder
                 var row = reader.ReadRow(fact);
                 var trace = _order.RankOf(fact.Trace);
                 Widen(trace, row.StartUnixNano, row.EndUnixNano);
-                rows[next[trace]++] = new CallSpan(row.Id, row.ParentId, serviceNumbers[place.Service], row.Kind);
+                rows[next[trace]++] = CallSpan.Of(row, serviceNumbers[place.Service]);
             }
         }
         return rows;
@@ -116,26 +118,44 @@ internal sealed class TraceTablesBuilder
 
     private void AddCalls(ReadOnlySpan<CallSpan> spans)
     {
-        _traceEdges.Clear();
+        _calls.Clear();
         _finder.Find(spans, AddCall);
-        _traces.WriteVarint((ulong)_traceEdges.Count);
-        foreach (var (edge, count) in _traceEdges)
+        _calls.Sort();
+        for (var calls = CollectionsMarshal.AsSpan(_calls); !calls.IsEmpty; )
         {
-            _traces.WriteVarint((ulong)edge);
-            _traces.WriteVarint((ulong)count);
+            calls = calls[WriteGroup(calls)..];
         }
+        _traces.WriteVarint(0);
     }
 
-    private void AddCall(int parent, int child)
+    private void AddCall(int parent, CallSpan child)
     {
-        ref var edge = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, (parent, child), out var isKnown);
+        ref var edge = ref CollectionsMarshal.GetValueRefOrAddDefault(_edges, (parent, child.Service), out var isKnown);
         if (!isKnown)
         {
-            edge = _edgeTotals.Count;
-            _edgeTotals.Add(0);
+            edge = _totals.Count;
+            _totals.Add(new EdgeTally());
         }
-        _edgeTotals[edge]++;
-        CollectionsMarshal.GetValueRefOrAddDefault(_traceEdges, edge, out _)++;
+        _totals[edge].Add(child.Outcome, 1);
+        _calls.Add(((ulong)edge << CallOutcome.BitCount) | child.Outcome);
+    }
+
+    /// <summary>Writes the first calls that have an edge in common, and whether they failed; tells how many those are.</summary>
+    private int WriteGroup(ReadOnlySpan<ulong> calls)
+    {
+        var group = calls[0] >> CallOutcome.LatencyBitCount;
+        var count = 1;
+        while (count < calls.Length && calls[count] >> CallOutcome.LatencyBitCount == group)
+        {
+            count++;
+        }
+        _traces.WriteVarint((group >> 1) + 1);
+        _traces.WriteVarint(((ulong)count * 2) + (group & 1));
+        foreach (var call in calls[..count])
+        {
+            _traces.WriteByte((byte)call);
+        }
+        return count;
     }
 
     private byte[] Assemble()
@@ -151,11 +171,14 @@ internal sealed class TraceTablesBuilder
             calls.WriteBytes(name);
         }
         calls.WriteVarint((ulong)_edges.Count);
-        foreach (var ((parent, child), edge) in _edges.OrderBy(edge => edge.Value))
+        foreach (var (parent, child) in _edges.OrderBy(edge => edge.Value).Select(edge => edge.Key))
         {
             calls.WriteVarint((ulong)parent);
             calls.WriteVarint((ulong)child);
-            calls.WriteVarint((ulong)_edgeTotals[edge]);
+        }
+        foreach (var total in _totals)
+        {
+            WriteTotal(calls, total);
         }
         foreach (ref var fact in _facts.AsSpan())
         {
@@ -163,5 +186,15 @@ internal sealed class TraceTablesBuilder
         }
         calls.WriteBytes(_traces.Written);
         return calls.Written.ToArray();
+    }
+
+    private static void WriteTotal(ByteBuffer calls, EdgeTally total)
+    {
+        calls.WriteVarint((ulong)total.Counts.Count());
+        foreach (var (outcome, count) in total.Counts)
+        {
+            calls.WriteVarint(outcome);
+            calls.WriteVarint((ulong)count);
+        }
     }
 }

@@ -121,7 +121,7 @@ public sealed class SealedSegmentTests
         {
             foreach (var link in new SegmentDependencies(0, before, CancellationToken.None).Count([segment]))
             {
-                yield return $"all: {link}";
+                yield return $"all: {link.Parent} {link.Child} {link.CallCount} {link.Calls.Latencies.QuantileNano(0.5)}";
             }
         }
         yield return $"all: {segment.Tables(older: default).Continued.Length} continued";
