@@ -1,5 +1,6 @@
 using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Tables;
 using TimeTrace.Tracing.Querying.Timeline;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
@@ -12,6 +13,7 @@ public sealed class OpenTrace(Trace trace)
     private const int MaxSpansSearchedInFull = 50_000;
 
     private readonly Lock _lock = new();
+    private int? _repeatedCount;
     private (string Text, RowSet Spans)? _lastFound;
     private (string Key, RowSet Rows)? _lastRows;
     private (RowSet Rows, IReadOnlyList<MapPath> Paths)? _lastMap;
@@ -24,6 +26,25 @@ public sealed class OpenTrace(Trace trace)
 
     /// <summary>Whether find looks into attributes and events, not at names and ids alone.</summary>
     public bool FindsContent => Tree.Summary.SpanCount <= MaxSpansSearchedInFull;
+
+    /// <summary>How long each span ran on its own, in nanoseconds by position.</summary>
+    public long[] SelfNanos => field ??= SelfTimes.Of(Tree);
+
+    /// <summary>The rows that would go if those that repeat were shown as one.</summary>
+    public int RepeatedCount => _repeatedCount ??= CountRepeated();
+
+    /// <summary>What views have worked out.</summary>
+    public RecentAnswers Answers { get; } = new();
+
+    /// <summary>One span in full.</summary>
+    /// <param name="row">The row's index in the trace.</param>
+    public Span ReadSpan(int row)
+    {
+        lock (_lock)
+        {
+            return trace.ReadSpan(row);
+        }
+    }
 
     /// <summary>One span in full with what was found wrong with it.</summary>
     /// <param name="row">The row's index in the trace.</param>
@@ -89,5 +110,12 @@ public sealed class OpenTrace(Trace trace)
             _lastFound = (text, found);
             return found;
         }
+    }
+
+    private int CountRepeated()
+    {
+        var all = new RowSet(Tree.Count);
+        all.Add(0, Tree.Count);
+        return RepeatedRows.Find(Tree, all).HiddenCount;
     }
 }

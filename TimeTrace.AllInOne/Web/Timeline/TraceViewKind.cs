@@ -5,4 +5,16 @@ public enum TraceViewKind
 {
     /// <summary>Rows over time.</summary>
     Timeline,
+
+    /// <summary>All spans as a table.</summary>
+    Table,
+
+    /// <summary>Figures of groups of spans.</summary>
+    Stats,
+
+    /// <summary>The events of all spans.</summary>
+    Events,
+
+    /// <summary>The answer of the API.</summary>
+    Json,
 }
