@@ -47,7 +47,7 @@ public static partial class SqlLayout
     // Quoted text of three kinds, comments, clauses of several words, words, and any other character.
     [GeneratedRegex(
         """'(?:[^']|'')*'|"[^"]*"|`[^`]*`|/\*.*?\*/|--.*|(?:LEFT|RIGHT|FULL|INNER|CROSS)(?: OUTER)? JOIN\b|(?:GROUP|ORDER) BY\b|INSERT INTO\b|DELETE FROM\b|UNION ALL\b|ON CONFLICT\b|[A-Za-z_][A-Za-z0-9_$.]*|.""",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline,
+        RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         1_000
     )]
     private static partial Regex Token();

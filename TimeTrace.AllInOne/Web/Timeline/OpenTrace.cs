@@ -12,6 +12,8 @@ public sealed class OpenTrace(Trace trace)
     // Reading every span in full takes some microseconds for each.
     private const int MaxSpansSearchedInFull = 50_000;
 
+    private const int MaxRowsCountedAtOnce = 200_000;
+
     private readonly Lock _lock = new();
     private int? _repeatedCount;
     private (string Text, RowSet Spans)? _lastFound;
@@ -30,8 +32,8 @@ public sealed class OpenTrace(Trace trace)
     /// <summary>How long each span ran on its own, in nanoseconds by position.</summary>
     public long[] SelfNanos => field ??= SelfTimes.Of(Tree);
 
-    /// <summary>The rows that would go if those that repeat were shown as one.</summary>
-    public int RepeatedCount => _repeatedCount ??= CountRepeated();
+    /// <summary>The rows that would go if those that repeat were shown as one; null where counting them keeps the page waiting.</summary>
+    public int? RepeatedCount => Tree.Count > MaxRowsCountedAtOnce ? null : _repeatedCount ??= CountRepeated();
 
     /// <summary>What views have worked out.</summary>
     public RecentAnswers Answers { get; } = new();

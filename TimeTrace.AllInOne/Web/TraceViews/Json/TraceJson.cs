@@ -1,5 +1,4 @@
 using System.Text.Json;
-using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Legacy;
 using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Model;

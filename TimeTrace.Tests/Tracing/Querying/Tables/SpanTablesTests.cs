@@ -35,8 +35,9 @@ public sealed class SpanTablesTests
             var up = SpanSorter.Sort(tree, self, spans, column, isDescending: false);
             var down = SpanSorter.Sort(tree, self, spans, column, isDescending: true);
 
-            Assert.Equal(spans.OrderBy(p => Key(tree, self, p, column)), up);
-            Assert.Equal(spans.OrderByDescending(p => Key(tree, self, p, column)), down);
+            var order = Comparer<int>.Create((left, right) => Compare(tree, self, left, right, column));
+            Assert.Equal(spans.OrderBy(p => p, order), up);
+            Assert.Equal(spans.OrderByDescending(p => p, order), down);
         }
     }
 
@@ -156,18 +157,24 @@ public sealed class SpanTablesTests
         return self;
     }
 
-    private static IComparable Key(TraceTree tree, long[] self, int position, SpanColumn column) =>
+    private static int Compare(TraceTree tree, long[] self, int left, int right, SpanColumn column) =>
         column switch
         {
-            SpanColumn.Service => new Text(tree.ServiceOf(position)),
-            SpanColumn.Name => new Text(tree.NameOf(position)),
-            SpanColumn.Kind => new Text(tree.Trace.Rows[tree.RowOf(position)].Kind.ToName()),
-            SpanColumn.Status => (int)tree.Trace.Rows[tree.RowOf(position)].StatusCode,
-            SpanColumn.Duration => Duration(tree, position),
-            SpanColumn.Self => self[position],
-            SpanColumn.Below => tree.SizeOf(position),
-            _ => tree.StartOf(position),
+            SpanColumn.Service => CompareText(tree.ServiceOf(left), tree.ServiceOf(right)),
+            SpanColumn.Name => CompareText(tree.NameOf(left), tree.NameOf(right)),
+            SpanColumn.Kind => CompareText(KindOf(tree, left), KindOf(tree, right)),
+            SpanColumn.Status => RowOf(tree, left).StatusCode.CompareTo(RowOf(tree, right).StatusCode),
+            SpanColumn.Duration => Duration(tree, left).CompareTo(Duration(tree, right)),
+            SpanColumn.Self => self[left].CompareTo(self[right]),
+            SpanColumn.Below => tree.SizeOf(left).CompareTo(tree.SizeOf(right)),
+            _ => tree.StartOf(left).CompareTo(tree.StartOf(right)),
         };
+
+    private static int CompareText(string left, string right)
+    {
+        var order = string.Compare(left, right, StringComparison.OrdinalIgnoreCase);
+        return order != 0 ? order : string.CompareOrdinal(left, right);
+    }
 
     private static SpanFigures Figures(TraceTree tree, long[] self, IEnumerable<int> positions)
     {
@@ -188,15 +195,9 @@ public sealed class SpanTablesTests
     private static long Duration(TraceTree tree, int position) => tree.EndOf(position) - tree.StartOf(position);
 
     private static string StatusOf(TraceTree tree, int position) =>
-        SpanField.StatusName(tree.Trace.Rows[tree.RowOf(position)].StatusCode);
+        SpanField.StatusName(RowOf(tree, position).StatusCode);
 
-    private sealed record Text(string Value) : IComparable
-    {
-        public int CompareTo(object? obj)
-        {
-            var other = ((Text)obj!).Value;
-            var order = string.Compare(Value, other, StringComparison.OrdinalIgnoreCase);
-            return order != 0 ? order : string.CompareOrdinal(Value, other);
-        }
-    }
+    private static string KindOf(TraceTree tree, int position) => RowOf(tree, position).Kind.ToName();
+
+    private static SpanRow RowOf(TraceTree tree, int position) => tree.Trace.Rows[tree.RowOf(position)];
 }
