@@ -6,16 +6,14 @@ namespace TimeTrace.AllInOne.Web.Timeline;
 
 /// <summary>The rows of a trace merged by path, and the drawing of that, kept until other rows are asked for.</summary>
 /// <param name="tree">The trace.</param>
-public sealed class OpenPaths(TraceTree tree)
+/// <param name="selfNanos">How long each span ran on its own, in nanoseconds by position.</param>
+public sealed class OpenPaths(TraceTree tree, long[] selfNanos)
 {
     private const int MaxGraphNodes = 400;
 
     private readonly Lock _lock = new();
     private (RowSet Rows, TracePaths Paths)? _lastPaths;
     private (TracePaths Paths, PathGraph Graph)? _lastGraph;
-
-    /// <summary>How long each span ran while no child of it did, by position, in nanoseconds.</summary>
-    public IReadOnlyList<long> SelfNano => field ??= SelfTimes.Of(tree);
 
     // A tree needs no turns: each layer may be as high as it gets.
     internal static GraphMetrics GraphMetrics { get; } =
@@ -36,7 +34,7 @@ public sealed class OpenPaths(TraceTree tree)
         {
             if (_lastPaths is not { } last || last.Rows != rows)
             {
-                last = (rows, TracePaths.Of(tree, rows, SelfNano, cancellationToken));
+                last = (rows, TracePaths.Of(tree, rows, selfNanos, cancellationToken));
                 _lastPaths = last;
             }
             return last.Paths;

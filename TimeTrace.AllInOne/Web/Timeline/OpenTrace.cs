@@ -1,5 +1,6 @@
 using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Tables;
 using TimeTrace.Tracing.Querying.Timeline;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
@@ -11,7 +12,10 @@ public sealed class OpenTrace(Trace trace)
     // Reading every span in full takes some microseconds for each.
     private const int MaxSpansSearchedInFull = 50_000;
 
+    private const int MaxRowsCountedAtOnce = 200_000;
+
     private readonly Lock _lock = new();
+    private int? _repeatedCount;
     private (string Text, RowSet Spans)? _lastFound;
     private (string Key, RowSet Rows)? _lastRows;
     private (RowSet Rows, IReadOnlyList<MapPath> Paths)? _lastMap;
@@ -29,13 +33,32 @@ public sealed class OpenTrace(Trace trace)
         {
             lock (_lock)
             {
-                return field ??= new OpenPaths(Tree);
+                return field ??= new OpenPaths(Tree, SelfNanos);
             }
         }
     }
 
     /// <summary>Whether find looks into attributes and events, not at names and ids alone.</summary>
     public bool FindsContent => Tree.Summary.SpanCount <= MaxSpansSearchedInFull;
+
+    /// <summary>How long each span ran on its own, in nanoseconds by position.</summary>
+    public long[] SelfNanos => field ??= SelfTimes.Of(Tree);
+
+    /// <summary>The rows that would go if those that repeat were shown as one; null where counting them keeps the page waiting.</summary>
+    public int? RepeatedCount => Tree.Count > MaxRowsCountedAtOnce ? null : _repeatedCount ??= CountRepeated();
+
+    /// <summary>What views have worked out.</summary>
+    public RecentAnswers Answers { get; } = new();
+
+    /// <summary>One span in full.</summary>
+    /// <param name="row">The row's index in the trace.</param>
+    public Span ReadSpan(int row)
+    {
+        lock (_lock)
+        {
+            return trace.ReadSpan(row);
+        }
+    }
 
     /// <summary>One span in full with what was found wrong with it.</summary>
     /// <param name="row">The row's index in the trace.</param>
@@ -101,5 +124,12 @@ public sealed class OpenTrace(Trace trace)
             _lastFound = (text, found);
             return found;
         }
+    }
+
+    private int CountRepeated()
+    {
+        var all = new RowSet(Tree.Count);
+        all.Add(0, Tree.Count);
+        return RepeatedRows.Find(Tree, all).HiddenCount;
     }
 }

@@ -1,4 +1,6 @@
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Searching;
+using TimeTrace.Tracing.Querying.Tables;
 using TimeTrace.Tracing.Querying.Timeline;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
@@ -19,13 +21,13 @@ public sealed class RowModel(TraceView view, int number, int position)
     public int Ordinal => number + 1;
 
     /// <summary>The level from 1.</summary>
-    public int Level => Tree.DepthOf(position) + 1;
+    public int Level => Depth + 1;
 
     /// <summary>The class that indents it.</summary>
-    public string Indent => $"indent-{Math.Min(Tree.DepthOf(position), MaxIndent)}";
+    public string Indent => $"indent-{Math.Min(Depth, MaxIndent)}";
 
     /// <summary>True where it is too deep to be indented further.</summary>
-    public bool IsBeyondIndent => Tree.DepthOf(position) > MaxIndent;
+    public bool IsBeyondIndent => Depth > MaxIndent;
 
     /// <summary>The span's id.</summary>
     public SpanId Id => Tree.IdOf(position);
@@ -70,7 +72,7 @@ public sealed class RowModel(TraceView view, int number, int position)
     public long StartNano => Tree.StartOf(position);
 
     /// <summary>Nanoseconds from the trace's start.</summary>
-    public long EndNano => Tree.EndOf(position);
+    public long EndNano => Repeat?.EndNano ?? Tree.EndOf(position);
 
     /// <summary>Where the bar begins: 0 at the window's start, 1 at its end.</summary>
     public double Start => Math.Clamp(view.Window.ShareOf(StartNano), 0, 1);
@@ -112,7 +114,23 @@ public sealed class RowModel(TraceView view, int number, int position)
     public TraceAddress Toggled => view.Toggle(position);
 
     /// <summary>The address with this span in full, or without it where it is shown already.</summary>
-    public TraceAddress Chosen => view.Address with { Selected = IsSelected ? default : Id };
+    public TraceAddress Chosen => view.Choose(IsSelected ? default : Id);
+
+    /// <summary>The rows that this one stands for, or null where it stands for itself.</summary>
+    public RepeatedRow? Repeat => view.Repeats?.At(position);
+
+    /// <summary>The address of a table of the rows that this one stands for.</summary>
+    public TraceAddress Repeated =>
+        view.Address with
+        {
+            Kind = TraceViewKind.Table,
+            Root = Tree.ParentOf(position) is >= 0 and var parent ? Tree.IdOf(parent) : default,
+            Where = Logfmt.Write([new("service", Service), new("name", Name)]),
+            FirstRow = 0,
+        };
+
+    // Where a subtree alone is shown, it begins at the left.
+    private int Depth => Tree.DepthOf(position) - (view.Filter.Root >= 0 ? Tree.DepthOf(view.Filter.Root) : 0);
 
     private double Clamp(long nano) => Math.Clamp(view.Window.ShareOf(nano), 0, 1);
 }

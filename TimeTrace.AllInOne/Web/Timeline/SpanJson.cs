@@ -1,7 +1,6 @@
 using System.Text.Json;
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Legacy;
-using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
 
@@ -12,27 +11,19 @@ internal static class SpanJson
 
     public static async Task WriteAsync(OpenTraces traces, HttpContext context)
     {
-        var address = TraceAddress.Read(context);
-        var isId = SpanId.TryParse(RouteText.Read(context, "spanId"), out var id);
-        var open = await traces.GetAsync(address.Id, context.RequestAborted);
-        var position = isId && open is not null ? open.Tree.PositionOf(id) : -1;
-        if (position < 0 || open!.Tree.RowOf(position) < 0)
-        {
-            throw new ApiException(StatusCodes.Status404NotFound, "There is no such span in the trace.");
-        }
+        var requested = await RequestedSpan.ReadAsync(traces, context);
         context.Response.ContentType = "application/json";
-        await context.Response.Body.WriteAsync(Write(open, open.Tree.RowOf(position)), context.RequestAborted);
+        await context.Response.Body.WriteAsync(Write(requested), context.RequestAborted);
     }
 
-    private static byte[] Write(OpenTrace open, int row)
+    private static byte[] Write(RequestedSpan requested)
     {
-        var trace = open.Tree.Trace;
-        var (span, warnings) = open.Read(row);
-        var scope = trace.Scopes[trace.Rows[row].ScopeIndex];
+        var lists = requested.Lists;
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
-            LegacySpanWriter.Write(json, trace.Id.ToLegacyText(), span, scope, "p1", warnings);
+            var traceId = requested.Open.Tree.Trace.Id.ToLegacyText();
+            LegacySpanWriter.Write(json, traceId, lists.Span, lists.Scope, "p1", requested.Warnings);
         }
         return buffer.ToArray();
     }

@@ -17,6 +17,8 @@ public sealed record TraceAddress(TraceId Id)
     private const int MaxClosedLength = 1_500;
     private const string ByTime = "time";
     private const string Yes = "1";
+    private const int MaxKeyLength = 300;
+    private const int MaxWord = 60;
 
     /// <summary>The way to look at it.</summary>
     public TraceViewKind Kind { get; init; }
@@ -39,6 +41,36 @@ public sealed record TraceAddress(TraceId Id)
     /// <summary>Whether only the critical path and what is above it are shown.</summary>
     public bool OnlyCritical { get; init; }
 
+    /// <summary>The kinds of spans shown, words with commas between them; empty for all.</summary>
+    public string Kinds { get; init; } = "";
+
+    /// <summary>How long the shown spans took at least, as Go writes durations; empty for any time.</summary>
+    public string MinDuration { get; init; } = "";
+
+    /// <summary>What the shown spans are, as logfmt: fields as of <see cref="TimeTrace.Tracing.Querying.Tables.SpanField"/>.</summary>
+    public string Where { get; init; } = "";
+
+    /// <summary>The span whose subtree alone is shown, or whose path fills the flame graph; empty for the whole trace.</summary>
+    public SpanId Root { get; init; }
+
+    /// <summary>Whether rows that repeat are shown as one.</summary>
+    public bool IsFolded { get; init; }
+
+    /// <summary>What a table is sorted by, with a minus in front where the largest comes first.</summary>
+    public string Sort { get; init; } = "";
+
+    /// <summary>What spans are grouped by; see <see cref="TimeTrace.Tracing.Querying.Tables.SpanField"/>.</summary>
+    public string GroupBy { get; init; } = "";
+
+    /// <summary>What the spans of each group are grouped by; empty for nothing.</summary>
+    public string ThenBy { get; init; } = "";
+
+    /// <summary>The form of JSON that is shown.</summary>
+    public string Form { get; init; } = "";
+
+    /// <summary>The value of the selected span that is shown at length; see <see cref="ValuePath"/>.</summary>
+    public string Value { get; init; } = "";
+
     /// <summary>Where the shown time begins, nanoseconds from the trace's start; null for its start.</summary>
     public long? StartNano { get; init; }
 
@@ -50,9 +82,6 @@ public sealed record TraceAddress(TraceId Id)
 
     /// <summary>A span on the only path whose rows are shown; empty for all paths.</summary>
     public SpanId OnlyPath { get; init; }
-
-    /// <summary>The span, or a span on the path, that fills the width of the flame graph; empty for the whole trace.</summary>
-    public SpanId Root { get; init; }
 
     /// <summary>Whether the flame graph shows spans over time, not merged paths.</summary>
     public bool IsFlameByTime { get; init; }
@@ -91,6 +120,15 @@ public sealed record TraceAddress(TraceId Id)
             FlameWidth = ReadName<PathWeight>(query["ttWidth"]),
             GraphColour = ReadName<GraphColour>(query["ttColour"]),
             IsGraphList = query["ttList"] == Yes,
+            Kinds = Short(query["ttKind"], MaxWord),
+            MinDuration = Short(query["ttMin"], MaxWord),
+            Where = Short(query["ttWhere"], MaxFindLength),
+            IsFolded = query["ttFold"] == Yes,
+            Sort = Short(query["ttSort"], MaxWord),
+            GroupBy = Short(query["ttGroup"], MaxKeyLength),
+            ThenBy = Short(query["ttThen"], MaxKeyLength),
+            Form = Short(query["ttForm"], MaxWord),
+            Value = Short(query["ttValue"], MaxWord),
             StartNano = Number(query["ttT0"]),
             EndNano = Number(query["ttT1"]),
             FirstRow = (int?)Math.Min(Number(query["ttTop"]) ?? -1, int.MaxValue) is >= 0 and var first ? first : null,
@@ -120,6 +158,16 @@ public sealed record TraceAddress(TraceId Id)
             ("uiFind", Find),
             ("svcFilter", Services),
             ("ttOnly", string.Join(',', Only())),
+            ("ttKind", Kinds),
+            ("ttMin", MinDuration),
+            ("ttWhere", Where),
+            ("ttRoot", Root.IsEmpty ? "" : Root.ToString()),
+            ("ttFold", IsFolded ? "1" : ""),
+            ("ttSort", Sort),
+            ("ttGroup", GroupBy),
+            ("ttThen", ThenBy),
+            ("ttForm", Form),
+            ("ttValue", Value),
             ("ttT0", Text(StartNano)),
             ("ttT1", Text(EndNano)),
             ("ttClosed", HasTooManyClosed ? "" : Closed),
@@ -150,6 +198,9 @@ public sealed record TraceAddress(TraceId Id)
         Array.Find(Enum.GetValues<T>(), value => value.ToString().Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static SpanId ReadId(string? text) => SpanId.TryParse(text, out var id) ? id : default;
+
+    // Every link of the page repeats it.
+    private static string Short(string? text, int maxLength) => text?.Length <= maxLength ? text : "";
 
     private static long? Number(string? text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -1,4 +1,9 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.TraceViews;
+using TimeTrace.AllInOne.Web.TraceViews.Events;
+using TimeTrace.AllInOne.Web.TraceViews.Json;
+using TimeTrace.AllInOne.Web.TraceViews.Table;
+using TimeTrace.Tracing.Querying;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
 
@@ -16,6 +21,24 @@ internal static class TracePages
             $"{Pattern}/rows",
             async context => RowWindow.Read(await ReadViewAsync(traces, context), context.Request.Query)
         );
+        pages.Part<SpanTableRows>(
+            $"{Pattern}/table",
+            async context => new SpanTableModel(
+                await ReadViewAsync(traces, context),
+                TableWindow.ReadCount(context.Request.Query)
+            )
+        );
+        pages.Part<EventRows>(
+            $"{Pattern}/events",
+            async context => new EventListModel(
+                await ReadViewAsync(traces, context),
+                TableWindow.ReadCount(context.Request.Query)
+            )
+        );
+        var queries = services.GetRequiredService<QueryService>();
+        pages.Map($"{Pattern}/download", context => TraceDownload.WriteAsync(queries, context));
+        pages.Map($"{Pattern}/spans/{{spanId}}/text", context => SpanText.WriteAsync(traces, context));
+        pages.Map($"{Pattern}/spans/{{spanId}}/value", context => SpanValue.WriteAsync(traces, context));
         pages.Map($"{Pattern}/spans/{{spanId}}", context => SpanJson.WriteAsync(traces, context));
     }
 

@@ -1,4 +1,6 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying.Tables;
 using TimeTrace.Tracing.Querying.Timeline;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
@@ -18,9 +20,10 @@ public sealed class TraceView : IPageModel
     public TraceView(OpenTrace open, TraceAddress address, CancellationToken cancellationToken)
     {
         Open = open;
-        CancellationToken = cancellationToken;
+        Aborted = cancellationToken;
         Services = new ServiceChoice(Tree, address.Services);
         Window = TimeWindow.Within(Tree.Summary.DurationNano, address.StartNano, address.EndNano);
+        Filter = new SpanFilter(open, address, cancellationToken);
         Matches = address.Find.Length > 0 ? open.Find(address.Find, cancellationToken) : null;
         Selected = FindSelected(address);
         var closed = ClosedRows.Parse(address.Closed, Tree);
@@ -30,25 +33,25 @@ public sealed class TraceView : IPageModel
         {
             _closed = _closed.Reveal(Tree, Selected);
         }
-        Rows = ViewRows.Of(open, address, Services, _closed);
+        (Rows, Repeats) = ViewRows.Of(this, address, _closed);
         FirstRow = Math.Clamp(address.FirstRow ?? RowOfSelected() - RowsAboveSelected, 0, Math.Max(Rows.Count - 1, 0));
         Address = address with
         {
             Selected = Selected >= 0 ? Tree.IdOf(Selected) : default,
             Closed = _closed.Format(Tree),
             Services = Services.IsIgnored ? "" : address.Services,
-            FirstRow = FirstRow,
+            FirstRow = address.Kind == TraceViewKind.Timeline ? FirstRow : address.FirstRow,
         };
     }
 
     /// <summary>The trace.</summary>
     public OpenTrace Open { get; }
 
+    /// <summary>Ends long work.</summary>
+    public CancellationToken Aborted { get; }
+
     /// <summary>Its rows.</summary>
     public TraceTree Tree => Open.Tree;
-
-    /// <summary>Ends what takes long.</summary>
-    public CancellationToken CancellationToken { get; }
 
     /// <summary>The address of this view.</summary>
     public TraceAddress Address { get; }
@@ -57,8 +60,16 @@ public sealed class TraceView : IPageModel
     public RowSet Rows { get; }
 
     /// <summary>The rows that filters leave, whatever is closed.</summary>
-    public RowSet OpenRows =>
-        field ??= ViewRows.Of(Open, Address with { OnlyPath = default }, Services, new ClosedRows(null, []));
+    public RowSet OpenRows => field ??= ViewRows.Open(this);
+
+    /// <summary>What repeats among them, where that is shown as one row; else null.</summary>
+    public RepeatedRows? Repeats { get; }
+
+    /// <summary>The spans that are wanted, as positions in ascending order; for views without a tree.</summary>
+    public int[] Spans => ViewRows.Spans(this);
+
+    /// <summary>Which spans are wanted.</summary>
+    public SpanFilter Filter { get; }
 
     /// <summary>The number of the first row to show.</summary>
     public int FirstRow { get; }
@@ -83,10 +94,18 @@ public sealed class TraceView : IPageModel
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Styles =>
-        ["services.css", "timeline.css", "span-panel.css", "trace-flame.css", "trace-graph.css"];
+        [
+            "services.css",
+            "timeline.css",
+            "trace-tools.css",
+            "trace-tables.css",
+            "trace-flame.css",
+            "trace-graph.css",
+            "span-panel.css",
+        ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Scripts => ["trace-view.js", "box-walk.js"];
+    public IReadOnlyList<string> Scripts => ["trace-view.js", "attribute-filter.js", "box-walk.js"];
 
     /// <summary>True where the rows below a row are hidden.</summary>
     public bool IsClosed(int position) => _closed.Contains(Tree, position);
@@ -103,7 +122,48 @@ public sealed class TraceView : IPageModel
         };
 
     /// <summary>The address that leads to a span.</summary>
-    public TraceAddress Show(int position) => Address with { Selected = Tree.IdOf(position), FirstRow = null };
+    public TraceAddress Show(int position) => Choose(Tree.IdOf(position)) with { FirstRow = null };
+
+    /// <summary>The address with a span in full; the empty id for none.</summary>
+    public TraceAddress Choose(SpanId id) => Address with { Selected = id, Value = "" };
+
+    /// <summary>The address of another view of the same, from its start or at the selected span.</summary>
+    public TraceAddress In(TraceViewKind kind) => Address with { Kind = kind, Sort = "", FirstRow = null };
+
+    /// <summary>The address with the subtree of a row alone, its time filling the width.</summary>
+    public TraceAddress OnlyBelow(int position) =>
+        Address with
+        {
+            Root = Tree.IdOf(position),
+            StartNano = Tree.StartOf(position),
+            EndNano = Tree.EndOf(position),
+            FirstRow = 0,
+        };
+
+    /// <summary>The address with the whole tree.</summary>
+    public TraceAddress WithoutRoot =>
+        Address with
+        {
+            Root = default,
+            StartNano = null,
+            EndNano = null,
+            FirstRow = null,
+        };
+
+    /// <summary>The address without any filter.</summary>
+    public TraceAddress Unfiltered =>
+        Address with
+        {
+            Services = "",
+            OnlyErrors = false,
+            OnlyCritical = false,
+            OnlyPath = default,
+            Kinds = "",
+            MinDuration = "",
+            Where = "",
+            Root = default,
+            FirstRow = 0,
+        };
 
     private int FindSelected(TraceAddress address)
     {

@@ -10,6 +10,7 @@ class TraceElement extends HTMLElement {
     this.classList.add("scripted");
     this.addEventListener("click", (event) => this.clicked(event));
     this.addEventListener("submit", (event) => this.submitted(event));
+    this.addEventListener("keydown", (event) => event.key === "Escape" && this.closeMenus(event));
     addEventListener("popstate", () => this.go(location.href, { isNew: false }));
     addDrag(
       this,
@@ -31,9 +32,21 @@ class TraceElement extends HTMLElement {
     );
   }
 
+  // An open menu lies over what is below it: a click beside it or Escape closes it.
+  closeMenus(event) {
+    for (const menu of this.querySelectorAll("[data-menu][open]")) {
+      if (event.type === "keydown") {
+        event.stopPropagation();
+        menu.querySelector("summary").focus();
+      }
+      menu.open = event.type === "click" && menu.contains(event.target);
+    }
+  }
+
   clicked(event) {
+    this.closeMenus(event);
     const link = event.target.closest("a[data-go]");
-    const copy = event.target.closest("[data-copy-from]");
+    const copy = event.target.closest("[data-copy-from], [data-copy-link]");
     if (copy) {
       this.copy(copy);
     } else if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
@@ -98,11 +111,13 @@ class TraceElement extends HTMLElement {
     const { position, rowHeight } = this.rows ?? {};
     const focus = this.rows?.readFocus();
     const key = document.activeElement?.dataset.key;
-    const areOpen = this.querySelector(".services")?.open ?? false;
+    const menu = this.querySelector("[data-menu][open]")?.dataset.menu;
     const template = document.createElement("template");
     template.innerHTML = html;
     this.replaceChildren(template.content);
-    this.querySelector(".services").open = areOpen;
+    if (menu) {
+      this.querySelector(`[data-menu="${menu}"]`)?.setAttribute("open", "");
+    }
     this.openRows();
     if (this.rows?.first === Math.floor(position / rowHeight)) {
       this.rows.moveTo(position);
@@ -142,9 +157,15 @@ class TraceElement extends HTMLElement {
   }
 
   async copy(button) {
-    const text = await this.fetchPart(new URL(button.dataset.copyFrom, location.href));
+    const { copyFrom, copyLink } = button.dataset;
+    const text = copyLink ? new URL(copyLink, location.href).href : await this.fetchPart(new URL(copyFrom, location.href));
     await navigator.clipboard.writeText(text);
-    button.textContent = "Copied";
+    if (button.matches(".icon-button")) {
+      button.dataset.copied = "";
+      button.ariaLabel = "Copied";
+    } else {
+      button.textContent = "Copied";
+    }
   }
 }
 

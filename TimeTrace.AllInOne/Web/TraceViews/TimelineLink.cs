@@ -14,6 +14,7 @@ internal static class TimelineLink
         {
             Kind = TraceViewKind.Timeline,
             OnlyPath = id,
+            Root = default,
             Selected = default,
             Closed = "",
             FirstRow = 0,
@@ -25,6 +26,7 @@ internal static class TimelineLink
         {
             Kind = TraceViewKind.Timeline,
             OnlyPath = default,
+            Root = default,
             Selected = id,
             FirstRow = null,
         };

@@ -14,7 +14,7 @@ internal sealed class PathSource : IFlameSource
     public PathSource(TraceView view)
     {
         _view = view;
-        _paths = view.Open.Paths.Of(view.OpenRows, view.CancellationToken);
+        _paths = view.Open.Paths.Of(view.OpenRows, view.Aborted);
         _matches = new PathMatches(view, _paths);
         var root = view.Tree.SpanPositionOf(view.Address.Root);
         Root = root >= 0 ? Math.Max(_paths.PathOf(root), TracePaths.Top) : TracePaths.Top;

@@ -15,7 +15,7 @@ internal sealed class SpanSource : IFlameSource
     public SpanSource(TraceView view)
     {
         _view = view;
-        _selfNano = view.Open.Paths.SelfNano;
+        _selfNano = view.Open.SelfNanos;
         var root = Tree.SpanPositionOf(view.Address.Root);
         _errors = ErrorsOf(Tree);
         Root = root >= 0 && view.OpenRows.Contains(root) ? root : -1;

@@ -16,10 +16,10 @@ public sealed class TraceGraphModel
     public TraceGraphModel(TraceView view)
     {
         View = view;
-        _paths = view.Open.Paths.Of(view.OpenRows, view.CancellationToken);
+        _paths = view.Open.Paths.Of(view.OpenRows, view.Aborted);
         _matches = new PathMatches(view, _paths);
         _timeNano = _paths[TracePaths.Top].Children.Sum(root => (double)_paths[root].Totals.TimeNano);
-        Graph = view.Open.Paths.GraphOf(_paths, view.CancellationToken);
+        Graph = view.Open.Paths.GraphOf(_paths, view.Aborted);
     }
 
     /// <summary>What the reader looks at.</summary>
