@@ -7,6 +7,7 @@ using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.AllInOne.Web.Timeline;
+using TimeTrace.AllInOne.Web.Upload;
 
 namespace TimeTrace.AllInOne.Web;
 
@@ -35,6 +36,7 @@ internal static class WebUi
         var pages = new PageRoutes(routes, assets);
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
+        UploadPages.Map(pages, routes.ServiceProvider);
         ComparePages.Map(pages, routes.ServiceProvider);
         TracePages.Map(pages, routes.ServiceProvider);
         DependencyPages.Map(pages, routes.ServiceProvider);

@@ -2,7 +2,6 @@ using Microsoft.Playwright;
 using TimeTrace.AllInOne;
 using TimeTrace.Tests.AllInOne;
 using TimeTrace.Tests.Tracing;
-using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tests.Browser;
 
@@ -19,7 +18,7 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
     public async Task Search_TracesAreKept_ListsAndPlotsThem(int width, bool isDark)
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
+        await host.SendAsync(SearchedSpans.Shop());
         await using var opened = await browser.OpenPageAsync(width, isDark);
 
         await opened.GoAsync(host.Address(Port.Query, "/"));
@@ -46,12 +45,12 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
     public async Task Form_IsSent_FindsAndKeepsWhatWasAskedFor(bool hasScript)
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
+        await host.SendAsync(SearchedSpans.Shop());
         await using var opened = await browser.OpenPageAsync(hasScript: hasScript);
         await opened.GoAsync(host.Address(Port.Query, "/search"));
         var page = opened.Page;
 
-        await page.GetByLabel("Service").SelectOptionAsync("payments");
+        await page.GetByLabel("Service").FillAsync("payments");
         await page.GetByLabel("Attributes").FillAsync("error=true card=\"gold card\"");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find traces" }).ClickAsync();
         await page.WaitForSelectorAsync("#tags[value^='error=true']");
@@ -60,24 +59,6 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
         Assert.Equal("payments", await page.GetByLabel("Service").InputValueAsync());
         Assert.Equal("error=true card=\"gold card\"", await page.GetByLabel("Attributes").InputValueAsync());
         Assert.Contains("&lookback=1h&start=", page.Url, StringComparison.Ordinal);
-        opened.MustBeClean();
-    }
-
-    [BrowserFact]
-    public async Task Service_IsChosen_OffersItsSpanNames()
-    {
-        await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
-        await using var opened = await browser.OpenPageAsync();
-        await opened.GoAsync(host.Address(Port.Query, "/search"));
-
-        await opened.Page.GetByLabel("Service").SelectOptionAsync("payments");
-        await opened.Page.WaitForSelectorAsync(
-            "#span-names option[value=charge]",
-            new() { State = WaitForSelectorState.Attached }
-        );
-
-        Assert.Equal(1, await opened.Page.Locator("#span-names option").CountAsync());
         opened.MustBeClean();
     }
 
@@ -104,7 +85,7 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
     public async Task Search_OneConditionRemovesAll_LinksToTheSearchWithoutIt()
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
+        await host.SendAsync(SearchedSpans.Shop());
         await using var opened = await browser.OpenPageAsync();
         await opened.GoAsync(host.Address(Port.Query, "/search?service=payments&tags=%7B%22card%22%3A%22none%22%7D"));
 
@@ -136,7 +117,7 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
     public async Task Attributes_QuoteIsOpen_TheColumnIsTold()
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
+        await host.SendAsync(SearchedSpans.Shop());
         await using var opened = await browser.OpenPageAsync();
 
         await opened.GoAsync(host.Address(Port.Query, "/search?tags=a=1%20b=%22x"));
@@ -167,7 +148,7 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
     public async Task Order_IsChosen_SortsTheList()
     {
         await using var host = await RunningHost.StartAsync();
-        await host.SendAsync(Shop());
+        await host.SendAsync(SearchedSpans.Shop());
         await using var opened = await browser.OpenPageAsync();
         await opened.GoAsync(host.Address(Port.Query, "/search?limit=7"));
 
@@ -184,24 +165,86 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
         opened.MustBeClean();
     }
 
-    private static TestSpans Shop()
+    [BrowserFact]
+    public async Task Search_FindsMoreThanAskedFor_CountsThemAndGoesOn()
     {
-        var now = Senders.NowUnixNano;
-        return new TestSpans()
-            .Service("frontend")
-            .Span(1, 1, span => span.Named("POST /pay").At(now - (9 * Minute), 300 * Milli))
-            .Span(2, 1, span => span.Named("GET /").At(now - (5 * Minute), 100 * Milli))
-            .Span(3, 1, span => span.Named("GET /cart").At(now - (2 * Minute), 20 * Milli))
-            .Service("payments")
-            .Span(
-                1,
-                2,
-                span =>
-                    span.Named("charge")
-                        .Under(1)
-                        .At(now - (9 * Minute), 200 * Milli)
-                        .With("card", "gold card")
-                        .Ended(SpanStatusCode.Error)
-            );
+        await using var host = await RunningHost.StartAsync();
+        await host.SendAsync(SearchedSpans.Many(45));
+        await using var opened = await browser.OpenPageAsync(hasScript: false);
+        var page = opened.Page;
+        await opened.GoAsync(host.Address(Port.Query, "/search"));
+        Assert.Equal("20 of 45 traces", await page.InnerTextAsync(".result-bar strong"));
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "20 more" }).ClickAsync();
+        await page.WaitForURLAsync("**&limit=40#trace-20");
+        Assert.Equal(40, await page.Locator(".result-list > li").CountAsync());
+        // The list goes on where it ended.
+        Assert.True(await page.EvaluateAsync<bool>("scrollY > 400"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "20 more" }).ClickAsync();
+        await page.WaitForURLAsync("**&limit=60#trace-40");
+
+        Assert.Equal("45 traces", await page.InnerTextAsync(".result-bar strong"));
+        Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "more" }).CountAsync());
+        opened.MustBeClean();
+    }
+
+    [BrowserTheory]
+    [InlineData("one span", 0)]
+    [InlineData("whole trace", 1)]
+    public async Task Duration_OfTheSpanOrTheTrace_FindsByThat(string of, int expected)
+    {
+        await using var host = await RunningHost.StartAsync();
+        await host.SendAsync(SearchedSpans.Shop());
+        await using var opened = await browser.OpenPageAsync();
+        var page = opened.Page;
+        await opened.GoAsync(host.Address(Port.Query, "/search"));
+
+        // Its span takes 200 ms, the trace 300 ms.
+        await page.GetByLabel("Service").FillAsync("payments");
+        await page.GetByLabel("At least").FillAsync("250ms");
+        await page.GetByLabel(of).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find traces" }).ClickAsync();
+        await page.WaitForURLAsync("**&minDuration=250ms&**");
+
+        Assert.Equal(expected, await page.Locator(".result-list > li").CountAsync());
+        Assert.True(await page.GetByLabel(of).IsCheckedAsync());
+        opened.MustBeClean();
+    }
+
+    [BrowserFact]
+    public async Task Window_IsMovedToNow_KeepsItsLength()
+    {
+        const ulong Micro = 1_000;
+        await using var host = await RunningHost.StartAsync();
+        await host.SendAsync(SearchedSpans.Shop());
+        await using var opened = await browser.OpenPageAsync();
+        var end = (Senders.NowUnixNano - (600 * Minute)) / Micro;
+        await opened.GoAsync(
+            host.Address(Port.Query, $"/search?lookback=custom&start={end - (15 * Minute / Micro)}&end={end}")
+        );
+
+        await opened.Page.GetByRole(AriaRole.Link, new() { Name = "Move to now" }).ClickAsync();
+        await opened.Page.WaitForSelectorAsync(".result-list");
+
+        Assert.Equal(3, await opened.Page.Locator(".result-list > li").CountAsync());
+        opened.MustBeClean();
+    }
+
+    [BrowserFact]
+    public async Task Order_ByName_SortsBothWays()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await host.SendAsync(SearchedSpans.Shop());
+        await using var opened = await browser.OpenPageAsync();
+
+        foreach (
+            var (order, expected) in (IEnumerable<(string, string[])>)
+                [("name", ["GET /", "GET /cart", "POST /pay"]), ("name-back", ["POST /pay", "GET /cart", "GET /"])]
+        )
+        {
+            await opened.GoAsync(host.Address(Port.Query, $"/search?ttSort={order}"));
+            Assert.Equal(expected, await opened.Page.Locator(".result-name > bdi").AllInnerTextsAsync());
+        }
+        opened.MustBeClean();
     }
 }

@@ -6,6 +6,9 @@ namespace TimeTrace.Tracing.Codecs;
 public sealed class MalformedPayloadException(string problem, long byteOffset)
     : Exception($"{problem} (at byte {byteOffset})")
 {
+    /// <summary>What is wrong, without the place.</summary>
+    public string Problem { get; } = problem;
+
     /// <summary>Where the payload went wrong, in bytes from its start.</summary>
     public long ByteOffset { get; } = byteOffset;
 }

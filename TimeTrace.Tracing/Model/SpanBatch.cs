@@ -61,6 +61,24 @@ public sealed class SpanBatch
         Array.Clear(_lastRejected);
     }
 
+    /// <summary>Takes the spans of some traces out, as if they had not been sent.</summary>
+    /// <param name="isUnwanted">Tells the traces.</param>
+    /// <returns>How many spans were taken out.</returns>
+    public int RemoveTraces(Func<TraceId, bool> isUnwanted)
+    {
+        var spans = _spans.Items;
+        var kept = 0;
+        foreach (ref readonly var span in spans)
+        {
+            if (!isUnwanted(span.TraceId))
+            {
+                spans[kept++] = span;
+            }
+        }
+        _spans.Truncate(kept);
+        return spans.Length - kept;
+    }
+
     internal int AttributeCount => _attributes.Count;
 
     internal ref ResourceEntry AddResource(out int index) => ref _resources.Add(out index);

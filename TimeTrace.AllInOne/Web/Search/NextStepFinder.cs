@@ -4,7 +4,7 @@ using TimeTrace.Tracing.Querying.Searching;
 namespace TimeTrace.AllInOne.Web.Search;
 
 /// <summary>Finds out why a search found nothing: which single condition, left out, would let it find something.</summary>
-internal sealed class NextStepFinder(QueryService queries)
+internal sealed class NextStepFinder(TraceFinder finder, QueryService queries)
 {
     private const int MaxCount = 100;
     private const int MaxAttributes = 8;
@@ -16,7 +16,7 @@ internal sealed class NextStepFinder(QueryService queries)
         var steps = new List<NextStep>();
         foreach (var (condition, without) in Weaker(request))
         {
-            var count = await queries.CountTracesAsync(without.ToQuery() with { Limit = MaxCount }, stop);
+            var count = await finder.CountAsync(without, MaxCount, stop);
             if (count > 0)
             {
                 steps.Add(new NextStep($"Without {condition}: {Traces(count)}", SearchAddress.Of(without)));
@@ -68,8 +68,14 @@ internal sealed class NextStepFinder(QueryService queries)
 
     private async Task<NextStep?> NewestAsync(SearchRequest request, CancellationToken stop)
     {
-        var query = request.ToQuery() with { MinStartUnixNano = 0, MaxStartUnixNano = ulong.MaxValue, Limit = 1 };
-        if (await queries.FindSummariesAsync(query, stop) is not [var newest])
+        var query = request.ToQuery() with
+        {
+            MinStartUnixNano = 0,
+            MaxStartUnixNano = ulong.MaxValue,
+            Limit = request.IsTraceDuration ? MaxCount : 1,
+        };
+        var traces = await queries.FindSummariesAsync(query, stop);
+        if (traces.FirstOrDefault(request.HasDuration) is not { } newest)
         {
             return null;
         }

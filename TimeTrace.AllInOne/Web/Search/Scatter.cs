@@ -9,6 +9,7 @@ internal sealed class Scatter
     private const double LogFrom = 20;
     private const int MaxTimeTicks = 4;
     private const double Margin = 0.04;
+    private const double NanoPerMicro = 1_000;
 
     private readonly double _minStart;
     private readonly double _lengthNano;
@@ -30,18 +31,49 @@ internal sealed class Scatter
         var length = last - first > 0 ? last - first : 1e9;
         _minStart = first - (length * (last > first ? Margin : 0.5));
         _lengthNano = length * (last > first ? 1 + (2 * Margin) : 1);
-        Points = [.. traces.Select(PointOf)];
+        var points = traces.Select(PointOf);
+        Points = traces.Count > MaxPoints ? [] : [.. points];
+        Cells = traces.Count > MaxPoints ? [.. HeatCells.Of(points)] : [];
         DurationTicks = [.. MakeDurationTicks()];
         TimeTicks = [.. MakeTimeTicks(times)];
     }
 
+    /// <summary>More traces than these are drawn as cells.</summary>
+    public const int MaxPoints = 2_000;
+
     public bool IsLog { get; }
 
+    /// <summary>The start at the plot's left edge, microseconds since 1970-01-01 UTC.</summary>
+    public double FirstUnixMicro => _minStart / NanoPerMicro;
+
+    /// <summary>The start at its right edge, microseconds since 1970-01-01 UTC.</summary>
+    public double LastUnixMicro => (_minStart + _lengthNano) / NanoPerMicro;
+
+    /// <summary>The duration at its bottom in nanoseconds, or its logarithm.</summary>
+    public double Low => _low;
+
+    /// <summary>The duration at its top in nanoseconds, or its logarithm.</summary>
+    public double High => _high;
+
+    /// <summary>Each trace by itself; none where there are too many.</summary>
     public IReadOnlyList<ScatterPoint> Points { get; }
+
+    /// <summary>The traces counted by place, where there are too many to draw each.</summary>
+    public IReadOnlyList<HeatCell> Cells { get; }
 
     public IReadOnlyList<ScatterTick> DurationTicks { get; }
 
     public IReadOnlyList<ScatterTick> TimeTicks { get; }
+
+    /// <summary>The start at a share of the plot's width, microseconds since 1970-01-01 UTC.</summary>
+    public double UnixMicroAt(double left) => (_minStart + (left * _lengthNano)) / NanoPerMicro;
+
+    /// <summary>The duration in nanoseconds at a share of the plot's height, from the top.</summary>
+    public double NanoAt(double top)
+    {
+        var at = _high - (top * (_high - _low));
+        return IsLog ? Math.Pow(10, at) : at;
+    }
 
     private static double Nano(TraceSummary trace) => Math.Max(1, TraceOrder.DurationNano(trace));
 

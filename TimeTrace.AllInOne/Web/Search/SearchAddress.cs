@@ -8,7 +8,12 @@ namespace TimeTrace.AllInOne.Web.Search;
 internal static class SearchAddress
 {
     /// <summary>The address; with a window that moves with now unless it is fixed.</summary>
-    public static string Of(SearchRequest request)
+    public static string Of(SearchRequest request) => "/search" + QueryOf(request);
+
+    /// <summary>The address of another answer to the same search, such as a download.</summary>
+    public static string Of(SearchRequest request, string path) => path + QueryOf(request);
+
+    private static string QueryOf(SearchRequest request)
     {
         var query = new QueryBuilder();
         Add(query, "service", request.Service);
@@ -16,13 +21,15 @@ internal static class SearchAddress
         Add(query, "tags", Tags(request));
         Add(query, "minDuration", request.MinDuration.Trim());
         Add(query, "maxDuration", request.MaxDuration.Trim());
+        Add(query, "ttDur", request.IsTraceDuration ? "trace" : "");
         Add(query, "lookback", request.LookbackName);
         if (request.IsFixed)
         {
-            Add(query, "start", request.StartUnixMicro.ToString(CultureInfo.InvariantCulture));
-            Add(query, "end", request.EndUnixMicro.ToString(CultureInfo.InvariantCulture));
+            Add(query, "start", Text(request.StartUnixMicro));
+            Add(query, "end", Text(request.EndUnixMicro));
         }
-        Add(query, "limit", request.Limit.ToString(CultureInfo.InvariantCulture));
+        Add(query, "limit", Text(request.Limit));
+        Add(query, "ttRows", request.RowCount == SearchRequest.DefaultRowCount ? "" : Text(request.RowCount));
         Add(query, "ttSort", request.Order == TraceOrder.All[0] ? "" : request.Order.Name);
         Add(query, "ttY", request.Scale);
         Add(query, "uiSearchHideGraph", request.HasPlot ? "" : "1");
@@ -30,8 +37,11 @@ internal static class SearchAddress
         {
             query.Add("traceID", id.ToString());
         }
-        return "/search" + query.ToQueryString().ToUriComponent();
+        return query.ToQueryString().ToUriComponent();
     }
+
+    private static string Text<T>(T number)
+        where T : IFormattable => number.ToString(null, CultureInfo.InvariantCulture);
 
     private static void Add(QueryBuilder query, string name, string value)
     {

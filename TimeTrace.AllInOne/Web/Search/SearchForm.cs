@@ -27,6 +27,10 @@ internal static class SearchForm
     private static string AddressOf(HttpRequest http, DateTimeOffset now)
     {
         var request = new SearchRequestReader(http.Query, now).Read();
+        if (http.Query["ttNow"] == "1")
+        {
+            return SearchAddress.Of(EndNow(request, now));
+        }
         if (http.Query["lookback"] != Lookback.Custom)
         {
             return SearchAddress.Of(request with { IsFixed = true });
@@ -41,6 +45,14 @@ internal static class SearchForm
                 EndUnixMicro = ReadLocal(http.Query["until"], zone) ?? request.EndUnixMicro,
             }
         );
+    }
+
+    /// <summary>The same stretch of time, ending now.</summary>
+    private static SearchRequest EndNow(SearchRequest request, DateTimeOffset now)
+    {
+        var end = (ulong)(now - DateTimeOffset.UnixEpoch).Ticks / TimeSpan.TicksPerMicrosecond;
+        var length = Math.Min(request.EndUnixMicro - Math.Min(request.StartUnixMicro, request.EndUnixMicro), end);
+        return request with { IsFixed = true, StartUnixMicro = end - length, EndUnixMicro = end };
     }
 
     private static ulong? ReadLocal(string? text, TimeZoneInfo zone)

@@ -5,28 +5,30 @@ namespace TimeTrace.AllInOne.Web.Search;
 
 /// <summary>What the search page shows.</summary>
 /// <param name="Request">The search.</param>
-/// <param name="Traces">The traces found, in the order asked for.</param>
-/// <param name="HasMore">Whether the store has more of them than were asked for.</param>
+/// <param name="Found">What was found, in the order asked for.</param>
 /// <param name="Services">The services to choose from.</param>
 /// <param name="SpanNames">The span names of the chosen service.</param>
 /// <param name="NextSteps">What can help where nothing was found.</param>
 /// <param name="Endpoints">Where spans can be sent, while none has arrived; else null.</param>
 public sealed record SearchModel(
     SearchRequest Request,
-    IReadOnlyList<TraceSummary> Traces,
-    bool HasMore,
-    IReadOnlyList<string> Services,
-    IReadOnlyList<string> SpanNames,
+    FoundTraces Found,
+    PickerOptions Services,
+    PickerOptions SpanNames,
     IReadOnlyList<NextStep> NextSteps,
     OtlpEndpoints? Endpoints
 ) : IPageModel
 {
+    /// <summary>The traces found.</summary>
+    public IReadOnlyList<TraceSummary> Traces => Found.Traces;
+
     /// <inheritdoc/>
     public string Title => Request.Service.Length > 0 ? $"{Request.Service}, search" : "Search";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css", "search.css", "scatter.css"];
+    public IReadOnlyList<string> Styles =>
+        ["services.css", "search.css", "results.css", "picker.css", "scatter.css", "upload.css"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Scripts => ["search.js"];
+    public IReadOnlyList<string> Scripts => ["search.js", "picker.js", "compare-choice.js", "scatter.js", "upload.js"];
 }

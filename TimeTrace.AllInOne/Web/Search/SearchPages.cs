@@ -7,13 +7,13 @@ internal static class SearchPages
 {
     public static void Map(PageRoutes pages, IServiceProvider services)
     {
-        var reader = ActivatorUtilities.CreateInstance<SearchReader>(services);
+        var attributes = ActivatorUtilities.CreateInstance<AttributeNames>(services);
+        var names = ActivatorUtilities.CreateInstance<SearchNames>(services, attributes);
+        var reader = ActivatorUtilities.CreateInstance<SearchReader>(services, names);
         pages.Page<SearchPage>("/search", async context => await reader.ReadAsync(context), navigation: "Search");
-        pages.Part<SpanNameOptions>(
-            "/search/span-names",
-            async context =>
-                await reader.ReadSpanNamesAsync(context.Request.Query["service"].ToString(), context.RequestAborted)
-        );
+        names.Map(pages);
+        ActivatorUtilities.CreateInstance<SearchDownloads>(services).Map(pages);
         SearchForm.Map(pages, services.GetRequiredService<TimeProvider>());
+        SearchCompare.Map(pages);
     }
 }

@@ -5,9 +5,15 @@ using TimeTrace.Tracing.Querying;
 namespace TimeTrace.AllInOne.Web.Search;
 
 /// <summary>Runs a search and gathers what its page shows.</summary>
-internal sealed class SearchReader(QueryService queries, TimeProvider time, BoundPorts ports, ServiceLooks looks)
+internal sealed class SearchReader(
+    QueryService queries,
+    SearchNames names,
+    TimeProvider time,
+    BoundPorts ports,
+    ServiceLooks looks
+)
 {
-    private const int MaxSpanNames = 1000;
+    private readonly TraceFinder _finder = new(queries, time);
 
     public async Task<SearchModel> ReadAsync(HttpContext context)
     {
@@ -19,60 +25,19 @@ internal sealed class SearchReader(QueryService queries, TimeProvider time, Boun
         {
             looks.Of(service);
         }
-        var (traces, hasMore) = await FindAsync(request, stop);
-        var isEmpty =
-            traces.Count == 0 && request.Faults.Count == 0 && request.TraceIds.Count == 0 && services.Count > 0;
+        var found = request.Faults.Count > 0 ? FoundTraces.None : await _finder.FindAsync(request, stop);
+        var isEmpty = found.Count == 0 && request.Faults.Count == 0 && request.TraceIds.Count == 0;
         return new SearchModel(
             request,
-            [.. request.Order.Sort(traces)],
-            hasMore,
-            [.. services.Where(TextLimits.CanBeAsked)],
-            await ReadSpanNamesAsync(request.Service, stop),
-            isEmpty ? await new NextStepFinder(queries).FindAsync(request, stop) : [],
+            found with
+            {
+                Traces = [.. request.Order.Sort(found.Traces)],
+            },
+            PickerOptions.Choose(services, ""),
+            await names.FindSpanNamesAsync(request.Service, "", stop),
+            isEmpty && services.Count > 0 ? await new NextStepFinder(_finder, queries).FindAsync(request, stop) : [],
             services.Count == 0 ? EndpointsFor(context.Request) : null
         );
-    }
-
-    /// <summary>The names of a service's spans, each once; none where no service is chosen.</summary>
-    public async Task<IReadOnlyList<string>> ReadSpanNamesAsync(string service, CancellationToken stop) =>
-        service.Length == 0
-            ? []
-            :
-            [
-                .. (await queries.GetOperationsAsync(service, kind: null, stop))
-                    .Select(operation => operation.Name)
-                    .Where(TextLimits.CanBeAsked)
-                    .Distinct(StringComparer.Ordinal)
-                    .Take(MaxSpanNames),
-            ];
-
-    private async Task<(IReadOnlyList<TraceSummary> Traces, bool HasMore)> FindAsync(
-        SearchRequest request,
-        CancellationToken stop
-    )
-    {
-        if (request.TraceIds.Count > 0)
-        {
-            var chosen = new List<TraceSummary>();
-            foreach (var id in request.TraceIds.Distinct())
-            {
-                if (await queries.GetSummaryAsync(id, stop) is { } summary)
-                {
-                    chosen.Add(summary);
-                }
-            }
-            return (chosen, HasMore: false);
-        }
-        if (request.Faults.Count > 0)
-        {
-            return ([], HasMore: false);
-        }
-        var query = request.ToQuery();
-        var traces = await queries.FindSummariesAsync(query, stop);
-        var hasMore =
-            traces.Count == query.Limit
-            && await queries.CountTracesAsync(query with { Limit = 1, Offset = query.Limit }, stop) > 0;
-        return (traces, hasMore);
     }
 
     private OtlpEndpoints EndpointsFor(HttpRequest request)

@@ -1,4 +1,5 @@
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Search;
@@ -9,8 +10,11 @@ public sealed record SearchRequest
     /// <summary>How many traces a page lists unless told.</summary>
     public const int DefaultLimit = 20;
 
-    /// <summary>How many it lists at most.</summary>
-    public const int MaxLimit = 1500;
+    /// <summary>How many rows a list has before it asks whether to go on.</summary>
+    public const int DefaultRowCount = 100;
+
+    /// <summary>How many a search takes from the store at most.</summary>
+    public const int MaxLimit = TraceQuery.MaxLimit;
 
     /// <summary>The service; empty for all.</summary>
     public string Service { get; init; } = "";
@@ -36,6 +40,9 @@ public sealed record SearchRequest
     /// <summary>The same in nanoseconds; zero for any.</summary>
     public ulong MaxDurationNano { get; init; }
 
+    /// <summary>Whether the durations are those of whole traces, not of the one span that meets the conditions.</summary>
+    public bool IsTraceDuration { get; init; }
+
     /// <summary>The name of a <see cref="Search.Lookback"/>, or <see cref="Lookback.Custom"/>.</summary>
     public string LookbackName { get; init; } = Lookback.Default.Name;
 
@@ -48,8 +55,11 @@ public sealed record SearchRequest
     /// <summary>Whether the address names start and end, so that the same window comes back later.</summary>
     public bool IsFixed { get; init; }
 
-    /// <summary>How many traces to list.</summary>
+    /// <summary>How many traces to take from the store; the plot shows all of them.</summary>
     public int Limit { get; init; } = DefaultLimit;
+
+    /// <summary>How many of them to list.</summary>
+    public int RowCount { get; init; } = DefaultRowCount;
 
     /// <summary>The order of the list.</summary>
     public TraceOrder Order { get; init; } = TraceOrder.All[0];
@@ -67,7 +77,17 @@ public sealed record SearchRequest
     public IReadOnlyDictionary<string, string> Faults { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What to ask the store for; valid where there are no faults.</summary>
+    /// <summary>Whether a trace is as long as asked for, where that is about whole traces.</summary>
+    public bool HasDuration(TraceSummary trace)
+    {
+        var nano = TraceOrder.DurationNano(trace);
+        return !IsTraceDuration || (nano >= MinDurationNano && (MaxDurationNano == 0 || nano <= MaxDurationNano));
+    }
+
+    /// <summary>
+    /// What to ask the store for; valid where there are no faults. It knows durations of spans: none is longer than its
+    /// trace, but a long trace may have short spans only.
+    /// </summary>
     public TraceQuery ToQuery()
     {
         const ulong NanoPerMicro = 1000;
@@ -79,7 +99,7 @@ public sealed record SearchRequest
             MinStartUnixNano = StartUnixMicro * NanoPerMicro,
             // The last microsecond counts whole.
             MaxStartUnixNano = (EndUnixMicro * NanoPerMicro) + (NanoPerMicro - 1),
-            MinDurationNano = MinDurationNano,
+            MinDurationNano = IsTraceDuration ? 0 : MinDurationNano,
             MaxDurationNano = MaxDurationNano,
             Limit = Limit,
         };

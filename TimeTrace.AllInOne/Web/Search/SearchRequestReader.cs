@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using TimeTrace.AllInOne.Api;
+using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying.Searching;
 using TimeTrace.Tracing.Storage;
@@ -29,11 +30,13 @@ internal sealed class SearchRequestReader(IQueryCollection values, DateTimeOffse
             MaxDuration = Text("maxDuration"),
             MinDurationNano = Duration("minDuration"),
             MaxDurationNano = Duration("maxDuration"),
+            IsTraceDuration = Text("ttDur") == "trace",
             LookbackName = lookback?.Name ?? (Micro("start") is null ? Lookback.Default.Name : Lookback.Custom),
             StartUnixMicro = start,
             EndUnixMicro = end,
             IsFixed = Micro("start") is not null,
             Limit = ReadLimit(),
+            RowCount = ReadRowCount(),
             Order = TraceOrder.Find(Text("ttSort")),
             Scale = Text("ttY") is "log" or "lin" ? Text("ttY") : "",
             HasPlot = Text("uiSearchHideGraph") != "1",
@@ -72,11 +75,16 @@ internal sealed class SearchRequestReader(IQueryCollection values, DateTimeOffse
         var isRead = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit);
         if (!isRead || limit is < 1 or > SearchRequest.MaxLimit)
         {
-            _faults["limit"] = $"Give a whole number from 1 to {SearchRequest.MaxLimit}.";
+            _faults["limit"] = $"Give a whole number from 1 to {NumberText.Count(SearchRequest.MaxLimit)}.";
             return SearchRequest.DefaultLimit;
         }
         return limit;
     }
+
+    private int ReadRowCount() =>
+        int.TryParse(Text("ttRows"), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? Math.Clamp(count, 1, SearchRequest.MaxLimit)
+            : SearchRequest.DefaultRowCount;
 
     private ulong Duration(string name)
     {

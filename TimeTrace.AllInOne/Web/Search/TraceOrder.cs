@@ -23,8 +23,8 @@ public sealed record TraceOrder(
         Ascending("fewest-spans", "Fewest spans first", trace => trace.SpanCount),
         Descending("most-errors", "Most errors first", trace => trace.ErrorSpanCount),
         Ascending("fewest-errors", "Fewest errors first", trace => trace.ErrorSpanCount),
-        Descending("most-services", "Most services first", trace => trace.Services.Count),
-        Ascending("fewest-services", "Fewest services first", trace => trace.Services.Count),
+        Ascending("name", "Name A to Z", NameOf),
+        Descending("name-back", "Name Z to A", NameOf),
     ];
 
     /// <summary>The one of that name, or the first.</summary>
@@ -34,9 +34,15 @@ public sealed record TraceOrder(
     public static ulong DurationNano(TraceSummary trace) =>
         trace.MaxEndUnixNano > trace.MinStartUnixNano ? trace.MaxEndUnixNano - trace.MinStartUnixNano : 0;
 
+    private static string NameOf(TraceSummary trace) => $"{trace.RootServiceName}: {trace.RootSpanName}";
+
     private static TraceOrder Ascending<TKey>(string name, string label, Func<TraceSummary, TKey> key) =>
-        new(name, label, traces => traces.OrderBy(key));
+        new(name, label, traces => traces.OrderBy(key, Compare<TKey>()));
 
     private static TraceOrder Descending<TKey>(string name, string label, Func<TraceSummary, TKey> key) =>
-        new(name, label, traces => traces.OrderByDescending(key));
+        new(name, label, traces => traces.OrderByDescending(key, Compare<TKey>()));
+
+    // Names sort by their characters, the same for every reader.
+    private static IComparer<TKey> Compare<TKey>() =>
+        StringComparer.OrdinalIgnoreCase as IComparer<TKey> ?? Comparer<TKey>.Default;
 }

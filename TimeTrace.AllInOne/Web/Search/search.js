@@ -1,17 +1,3 @@
-// The span names offered follow the chosen service; without this script they follow after a search.
-const service = document.querySelector("select[data-span-names]");
-const spanNames = document.getElementById("span-names");
-let asked = 0;
-service?.addEventListener("change", async () => {
-  const turn = ++asked;
-  const answer = await fetch(`${service.dataset.spanNames}?service=${encodeURIComponent(service.value)}`);
-  const html = await answer.text();
-  // An answer that was overtaken by a newer question is dropped.
-  if (answer.ok && turn === asked) {
-    spanNames.replaceChildren(...new DOMParser().parseFromString(html, "text/html").querySelectorAll("option"));
-  }
-});
-
 // From and until matter only where they are chosen.
 const lookback = document.getElementById("lookback");
 const range = document.querySelector(".custom-range");

@@ -16,4 +16,7 @@ internal enum JsonFieldType
     Enum,
     Message,
     Messages,
+
+    /// <summary>An object whose fields are those of the message that it stands in.</summary>
+    Wrapper,
 }

@@ -122,6 +122,10 @@ internal ref struct JsonToProto
             case JsonFieldType.Message:
                 WriteMessage(field, depth);
                 break;
+            case JsonFieldType.Wrapper:
+                RequireToken(JsonTokenType.StartObject, field, "is not an object");
+                WriteFields(field.Message!(), depth);
+                break;
             case JsonFieldType.Messages or JsonFieldType.Texts:
                 WriteList(field, depth);
                 break;

@@ -9,6 +9,15 @@ internal static class OtlpJsonMessages
 {
     public static readonly JsonMessage Request = new(Messages("resourceSpans", 1, () => ResourceSpans!));
 
+    /// <summary>A request, or the answer of Jaeger's API with the same field within its <c>result</c>.</summary>
+    public static readonly JsonMessage File = new(
+        Messages("resourceSpans", Fields.Request.ResourceSpans, () => ResourceSpans!),
+        new JsonField("result", WrapperNumber, Type.Wrapper) { Message = () => Request! }
+    );
+
+    // No message has so many fields.
+    private const int WrapperNumber = 63;
+
     private static readonly JsonMessage ResourceSpans = new(
         Message("resource", Fields.ResourceSpans.Resource, () => Resource!),
         Messages("scopeSpans", Fields.ResourceSpans.ScopeSpans, () => ScopeSpans!),

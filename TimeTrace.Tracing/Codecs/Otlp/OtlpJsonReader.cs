@@ -13,10 +13,13 @@ public static class OtlpJsonReader
     public static void ReadRequest(ReadOnlySpan<byte> json, ProtoWriter output) =>
         new JsonToProto(json, output, OtlpAttributeReader.MaxDepth, allowSeveral: false).Run(OtlpJsonMessages.Request);
 
-    /// <summary>The same for a file, in which several requests may follow each other, as one per line.</summary>
+    /// <summary>
+    /// The same for a file, in which several requests may follow each other, as one per line, and answers of Jaeger's API
+    /// may stand for requests.
+    /// </summary>
     /// <param name="json">UTF-8 text.</param>
     /// <param name="output">Where the protobuf bytes of all requests go, as one.</param>
     /// <exception cref="MalformedPayloadException">A part of the text is not such a message.</exception>
     public static void ReadFile(ReadOnlySpan<byte> json, ProtoWriter output) =>
-        new JsonToProto(json, output, OtlpAttributeReader.MaxDepth, allowSeveral: true).Run(OtlpJsonMessages.Request);
+        new JsonToProto(json, output, OtlpAttributeReader.MaxDepth, allowSeveral: true).Run(OtlpJsonMessages.File);
 }
