@@ -1,10 +1,15 @@
 using BenchmarkDotNet.Running;
 using TimeTrace.Benchmarks.Load;
+using TimeTrace.Benchmarks.Pages;
 using TimeTrace.Benchmarks.Tracing;
 
 if (args is ["load", .. var loadArguments])
 {
     return await LoadCommand.InvokeAsync(loadArguments);
+}
+if (args is ["pages", .. var pageArguments])
+{
+    return await PagesCommand.InvokeAsync(pageArguments);
 }
 BenchmarkSwitcher.FromAssembly(typeof(DecodeBenchmarks).Assembly).Run(args);
 return 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using TimeTrace.Benchmarks.Load;
+using TimeTrace.Benchmarks.Pages;
 using CommandLine = TimeTrace.AllInOne.Options.CommandLine;
 
 namespace TimeTrace.Tests.Docs;
@@ -21,14 +22,20 @@ public sealed partial class DocumentedOptionsTests
     }
 
     [Fact]
-    public void LoadOptions_InTheGuide_AreThoseOfTheLoadRunner()
-    {
-        var documented = File.ReadLines(RepositoryFiles.PathOf("docs", "benchmarks.md"))
+    public void LoadOptions_InTheGuide_AreThoseOfTheLoadRunner() =>
+        Assert.Equal(new LoadSettings().All.Select(option => option.Name), OptionsBelow("## The load runner"));
+
+    [Fact]
+    public void PagesOptions_InTheGuide_AreThoseOfThePageMeasurements() =>
+        Assert.Equal(new PagesSettings().All.Select(option => option.Name), OptionsBelow("## Pages in a browser"));
+
+    private static IEnumerable<string> OptionsBelow(string heading) =>
+        File.ReadLines(RepositoryFiles.PathOf("docs", "benchmarks.md"))
+            .SkipWhile(line => line != heading)
+            .Skip(1)
+            .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith("| `--", StringComparison.Ordinal))
             .Select(line => line.Split('`')[1]);
-
-        Assert.Equal(new LoadSettings().All.Select(option => option.Name), documented);
-    }
 
     // Help and version are System.CommandLine's own.
     private static bool IsSetting(Option option) => Facts().IsMatch(option.Description ?? "");

@@ -25,6 +25,12 @@ internal static class JsonReport
             report.Runs,
             Ratios = RatiosOf([.. report.Medians.Values]),
         };
+        await WriteAsync(root, path, cancellation);
+    }
+
+    /// <summary>Writes a file of anything.</summary>
+    public static async Task WriteAsync(object root, string path, CancellationToken cancellation)
+    {
         await using var file = File.Create(path);
         await JsonSerializer.SerializeAsync(file, root, Options, cancellation);
     }
