@@ -59,8 +59,8 @@ public interface ISpanReader
     );
 
     /// <summary>
-    /// Where the next spans to arrive begin: a number that grows with every append, and goes on after a restart where the
-    /// spans do.
+    /// Where the next spans to arrive begin: a number that grows with every append, never negative, and that goes on after a
+    /// restart where the spans do.
     /// </summary>
     long GetArrivalMark();
 
@@ -71,8 +71,8 @@ public interface ISpanReader
     /// </summary>
     /// <param name="query">What to look for.</param>
     /// <param name="sinceMark">
-    /// From <see cref="GetArrivalMark"/>; one that is still to come, as another store may have given it, counts as the first of
-    /// all. A store may have forgotten what arrived long ago.
+    /// From <see cref="GetArrivalMark"/>; with one that is still to come, as another store may have given it, everything counts
+    /// as having arrived since. A store may have forgotten in which order spans came long ago.
     /// </param>
     /// <param name="cancellationToken">Cancels the search.</param>
     ValueTask<ArrivedTraces> FindArrivedAsync(TraceQuery query, long sinceMark, CancellationToken cancellationToken);

@@ -29,7 +29,7 @@ internal static class SearchForm
         var request = new SearchRequestReader(http.Query, now).Read();
         if (http.Query["lookback"] != Lookback.Custom)
         {
-            return SearchAddress.Of(request with { IsFixed = true });
+            return SearchAddress.Of(request with { IsFixed = !request.IsLive });
         }
         var zone = Preferences.Read(http.Cookies).Zone;
         return SearchAddress.Of(

@@ -21,12 +21,15 @@ public sealed record SearchModel(
     OtlpEndpoints? Endpoints
 ) : IPageModel
 {
+    /// <summary>What arrives from here on is not listed yet.</summary>
+    public long ArrivalMark { get; init; }
+
     /// <inheritdoc/>
     public string Title => Request.Service.Length > 0 ? $"{Request.Service}, search" : "Search";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Styles => ["services.css", "search.css", "scatter.css"];
+    public IReadOnlyList<string> Styles => ["services.css", "search.css", "scatter.css", "live.css"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Scripts => ["search.js"];
+    public IReadOnlyList<string> Scripts => Request.IsLive ? ["search.js", "live.js"] : ["search.js"];
 }

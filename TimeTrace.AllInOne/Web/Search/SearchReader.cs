@@ -13,6 +13,8 @@ internal sealed class SearchReader(QueryService queries, TimeProvider time, Boun
     {
         var request = new SearchRequestReader(context.Request.Query, time.GetUtcNow()).Read();
         var stop = context.RequestAborted;
+        // Before the search, so that nothing falls between it and what arrives.
+        var arrivalMark = queries.GetArrivalMark();
         var services = await queries.GetServicesAsync(stop);
         // In the order of their names, so that looks do not depend on which trace is opened first.
         foreach (var service in services)
@@ -30,7 +32,10 @@ internal sealed class SearchReader(QueryService queries, TimeProvider time, Boun
             await ReadSpanNamesAsync(request.Service, stop),
             isEmpty ? await new NextStepFinder(queries).FindAsync(request, stop) : [],
             services.Count == 0 ? EndpointsFor(context.Request) : null
-        );
+        )
+        {
+            ArrivalMark = arrivalMark,
+        };
     }
 
     /// <summary>The names of a service's spans, each once; none where no service is chosen.</summary>

@@ -70,10 +70,9 @@ public abstract partial class SpanStoreContract
     public async Task FindArrivedAsync_MarkIsStillToCome_FindsAll()
     {
         await AppendAsync(new TestSpans().Span(1, 1));
-        _ = Reader.GetArrivalMark();
         await AppendAsync(new TestSpans().Span(2, 1));
 
-        Assert.StartsWith("2", await ArrivedAsync(new TraceQuery(), long.MaxValue), StringComparison.Ordinal);
+        Assert.Equal("2 1 of 2", await ArrivedAsync(new TraceQuery(), long.MaxValue));
     }
 
     [Fact]

@@ -6,20 +6,24 @@ internal sealed class ArrivalRing
 {
     private const int Length = 1 << 16;
 
+    // Marks of another process, whose spans are gone, are told by it.
+    private readonly long _firstMark = Random.Shared.NextInt64(1 << 20) << 42;
+
     private Arrival[]? _ring;
     private long _firstKept;
+    private long _count;
 
-    /// <summary>How many spans have arrived.</summary>
-    public long Count { get; private set; }
+    /// <summary>Where the next span stands.</summary>
+    public long Mark => _firstMark + _count;
 
     /// <summary>Notes the span that is about to be appended to a trace.</summary>
     public void Add(MemoryTrace trace)
     {
         if (_ring is not null)
         {
-            _ring[Count % Length] = new Arrival(trace, trace.SpanCount);
+            _ring[_count % Length] = new Arrival(trace, trace.SpanCount);
         }
-        Count++;
+        _count++;
     }
 
     /// <summary>From now on arrivals are kept.</summary>
@@ -27,19 +31,24 @@ internal sealed class ArrivalRing
     {
         if (_ring is null)
         {
-            (_ring, _firstKept) = (new Arrival[Length], Count);
+            (_ring, _firstKept) = (new Arrival[Length], _count);
         }
     }
 
-    /// <summary>Those since a mark that are still kept, the last one first.</summary>
-    public Arrival[] Since(long mark)
+    /// <summary>How many spans came since a mark; null where this ring did not give it.</summary>
+    public long? CountSince(long mark)
     {
-        Begin();
-        var first = Math.Max(Math.Max(mark > Count ? 0 : mark, _firstKept), Count - Length);
-        var arrivals = new Arrival[Count - first];
+        var first = mark - _firstMark;
+        return first < _firstKept || first > _count || _ring is null ? null : _count - first;
+    }
+
+    /// <summary>The last ones that are still kept, the very last first.</summary>
+    public Arrival[] Last(long count)
+    {
+        var arrivals = new Arrival[Math.Min(count, Length)];
         for (var index = 0; index < arrivals.Length; index++)
         {
-            arrivals[index] = _ring![(Count - 1 - index) % Length];
+            arrivals[index] = _ring![(_count - 1 - index) % Length];
         }
         return arrivals;
     }

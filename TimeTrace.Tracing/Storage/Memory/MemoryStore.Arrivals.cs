@@ -11,7 +11,7 @@ public sealed partial class MemoryStore
         lock (_lock)
         {
             _arrivals.Begin();
-            return _arrivals.Count;
+            return _arrivals.Mark;
         }
     }
 
@@ -27,11 +27,15 @@ public sealed partial class MemoryStore
         var matcher = new SpanMatcher(query);
         var ids = new List<TraceId>();
         var known = new HashSet<TraceId>();
-        var lookedAt = 0;
-        while (lookedAt < arrivals.Length && ids.Count < query.Limit)
+        var lookedAt = 0L;
+        foreach (var (trace, row) in arrivals)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var (trace, row) = arrivals[lookedAt++];
+            if (ids.Count == query.Limit)
+            {
+                break;
+            }
+            lookedAt++;
             if (!known.Contains(trace.Id) && trace.Matches(matcher, row))
             {
                 known.Add(trace.Id);
@@ -51,12 +55,19 @@ public sealed partial class MemoryStore
         }
     }
 
-    private (ArrivalRing.Arrival[] Kept, long All) ReadArrivals(long sinceMark)
+    private (IEnumerable<ArrivalRing.Arrival> Arrivals, long All) ReadArrivals(long sinceMark)
     {
         lock (_lock)
         {
-            var kept = _arrivals.Since(sinceMark);
-            return (kept, Math.Max(kept.Length, _arrivals.Count - Math.Max(0, sinceMark)));
+            return _arrivals.CountSince(sinceMark) is { } count
+                ? (_arrivals.Last(count), count)
+                : (LastOf(_traces.ToArray()), _spanCount);
         }
     }
+
+    /// <summary>For those who followed another process: everything here has come since.</summary>
+    private static IEnumerable<ArrivalRing.Arrival> LastOf(MemoryTrace[] traces) =>
+        from trace in traces.Reverse()
+        from row in Enumerable.Range(0, trace.SpanCount).Reverse()
+        select new ArrivalRing.Arrival(trace, row);
 }
