@@ -84,6 +84,23 @@ public sealed class LiveTailTests(OpenBrowser browser) : IClassFixture<OpenBrows
     }
 
     [BrowserFact]
+    public async Task Live_PointerGoesToTheButton_FindsItThere()
+    {
+        await using var host = await RunningHost.StartAsync();
+        await host.SendAsync(Traces(1, 3));
+        await using var opened = await OpenAsync(host);
+        var page = opened.Page;
+        await page.Locator("a.result").Nth(1).HoverAsync();
+        await host.SendAsync(Traces(50, 2));
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "2 new" }).ClickAsync();
+
+        Assert.Equal(5, await page.Locator("a.result").CountAsync());
+        Assert.Equal(Address, new Uri(page.Url).PathAndQuery);
+        opened.MustBeClean();
+    }
+
+    [BrowserFact]
     public async Task Live_ServerComesAgain_GoesOn()
     {
         var host = await RunningHost.StartAsync();

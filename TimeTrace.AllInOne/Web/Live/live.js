@@ -87,6 +87,7 @@ class Live extends HTMLElement {
       this.list.matches(":hover") ||
       this.list.contains(document.activeElement) ||
       document.activeElement === this.button ||
+      this.button.matches(":hover") ||
       this.list.getBoundingClientRect().top < 0;
     const count = [...this.waiting.keys()].filter((key) => !this.#listed(key)).length;
     if (isHeld) {
@@ -143,6 +144,7 @@ class Live extends HTMLElement {
       }
       this.list.scrollIntoView({ block: "nearest" });
     });
+    button.addEventListener("pointerleave", () => this.#showUnlessHeld());
     place.append(button);
     this.list.before(place);
     return button;
