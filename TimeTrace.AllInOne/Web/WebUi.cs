@@ -2,6 +2,7 @@ using TimeTrace.AllInOne.Web.Assets;
 using TimeTrace.AllInOne.Web.Compare;
 using TimeTrace.AllInOne.Web.Dependencies;
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Live;
 using TimeTrace.AllInOne.Web.Monitor;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Status;
@@ -22,6 +23,7 @@ internal static class WebUi
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<TracePair>(TracePair.Name));
         services.AddSingleton<OpenTraces>();
         services.AddSingleton<OpenComparisons>();
+        services.AddSingleton<LiveTails>();
     }
 
     /// <summary>
@@ -37,6 +39,7 @@ internal static class WebUi
         pages.Redirect("/", "/search");
         SearchPages.Map(pages, routes.ServiceProvider);
         UploadPages.Map(pages, routes.ServiceProvider);
+        LiveStream.Map(pages, assets, routes.ServiceProvider);
         ComparePages.Map(pages, routes.ServiceProvider);
         TracePages.Map(pages, routes.ServiceProvider);
         DependencyPages.Map(pages, routes.ServiceProvider);

@@ -30,6 +30,12 @@ internal sealed record LoadOptions
     /// <summary>How long queries are asked while spans are sent.</summary>
     public required TimeSpan MixedTime { get; init; }
 
+    /// <summary>How many pages follow live while their cost is measured; 0 for not at all.</summary>
+    public int LiveSessions { get; init; }
+
+    /// <summary>How long each part of that lasts.</summary>
+    public TimeSpan LiveTime { get; init; }
+
     /// <summary>How long the measured ingest may last; what was sent until then is measured.</summary>
     public required TimeSpan MaxIngestTime { get; init; }
 

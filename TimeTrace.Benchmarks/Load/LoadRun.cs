@@ -79,5 +79,10 @@ internal sealed class LoadRun(LoadOptions options, SpanPool pool, Action<string>
             tell($"sending and asking at once for {options.MixedTime.TotalSeconds:F0} s");
             await QueryPhase.RunMixedAsync(session, options, report, cancellation);
         }
+        if (options.LiveSessions > 0)
+        {
+            tell($"sending with and without {options.LiveSessions} pages that follow live");
+            await LivePhase.RunAsync(session, options, report, cancellation);
+        }
     }
 }

@@ -64,6 +64,22 @@ internal sealed class LoadSettings
         "How long to send and query at once."
     );
 
+    private readonly Option<int> _liveSessions = NumberOption.Create(
+        "--live-sessions",
+        0,
+        0,
+        500,
+        "Pages that follow live, to measure what they cost."
+    );
+
+    private readonly Option<int> _liveSeconds = NumberOption.Create(
+        "--live-seconds",
+        5,
+        1,
+        3_600,
+        "How long each of the eight parts of that lasts."
+    );
+
     private readonly Option<int> _maxSeconds = NumberOption.Create(
         "--max-seconds",
         600,
@@ -102,6 +118,8 @@ internal sealed class LoadSettings
             _inFlight,
             _queries,
             _mixedSeconds,
+            _liveSessions,
+            _liveSeconds,
             _maxSeconds,
             _seed,
             _rounds,
@@ -133,6 +151,8 @@ internal sealed class LoadSettings
             InFlight = parsed.GetValue(_inFlight),
             Queries = parsed.GetValue(_queries),
             MixedTime = TimeSpan.FromSeconds(parsed.GetValue(_mixedSeconds)),
+            LiveSessions = parsed.GetValue(_liveSessions),
+            LiveTime = TimeSpan.FromSeconds(parsed.GetValue(_liveSeconds)),
             MaxIngestTime = TimeSpan.FromSeconds(parsed.GetValue(_maxSeconds)),
             Seed = parsed.GetValue(_seed),
             Rounds = parsed.GetValue(_rounds) ?? (backends.Count > 1 ? 3 : 1),

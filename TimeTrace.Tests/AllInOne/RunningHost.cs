@@ -27,9 +27,16 @@ public sealed class RunningHost : IAsyncDisposable
 
     public HttpClient Http { get; } = new();
 
-    internal static async Task<RunningHost> StartAsync(AllInOneOptions? options = null, ISpanWriter? writer = null)
+    internal static async Task<RunningHost> StartAsync(
+        AllInOneOptions? options = null,
+        ISpanWriter? writer = null,
+        int queryPort = 0
+    )
     {
-        options = (options ?? new AllInOneOptions()) with { PortNumbers = Ports.AnyFree };
+        options = (options ?? new AllInOneOptions()) with
+        {
+            PortNumbers = new Dictionary<Port, int>(Ports.AnyFree) { [Port.Query] = queryPort },
+        };
         var store = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
         var ports = BoundPorts.Bind(options);
         var app = AllInOneHost.Build(options, ports, writer ?? store, store, store);

@@ -54,9 +54,9 @@ public sealed partial class QueryService(ISpanReader reader, QueryOptions option
         var summaries = new List<TraceSummary>();
         foreach (var id in await reader.FindTraceIdsAsync(query, cancellationToken).ConfigureAwait(false))
         {
-            if (await reader.GetTraceAsync(id, cancellationToken).ConfigureAwait(false) is { } stored)
+            if (await GetSummaryAsync(id, cancellationToken).ConfigureAwait(false) is { } summary)
             {
-                summaries.Add(TraceSummarizer.Summarize(TraceAssembler.AssembleTree(stored, options)));
+                summaries.Add(summary);
             }
         }
         return summaries;

@@ -41,11 +41,13 @@ internal static class TraceAssembler
         }
     }
 
-    /// <summary>The adjusted tree alone, for summaries: its spans cannot be read.</summary>
+    /// <summary>
+    /// The adjusted tree alone, for summaries: its spans cannot be read, it has no warnings, and its rows are in order only where
+    /// that matters for their times.
+    /// </summary>
     public static Trace AssembleTree(StoredTrace stored, QueryOptions options)
     {
         var rows = DuplicateSpans.Remove(stored);
-        StartOrder.Sort(rows);
         var trace = new Trace(
             stored.Id,
             rows,
@@ -53,7 +55,15 @@ internal static class TraceAssembler
             [],
             static _ => throw new NotSupportedException()
         );
-        AdjustTree(trace, rows, options);
+        if (options.MaxClockSkew > TimeSpan.Zero)
+        {
+            StartOrder.Sort(rows);
+            AdjustTree(trace, rows, options);
+        }
+        else
+        {
+            SharedSpanIds.Separate(rows);
+        }
         return trace;
     }
 

@@ -5,7 +5,7 @@ namespace TimeTrace.Tracing.Querying;
 /// <summary>Sums a trace up for lists.</summary>
 public static class TraceSummarizer
 {
-    /// <summary>The summary of an adjusted trace.</summary>
+    /// <summary>The summary of an adjusted trace; of spans that begin at once the first in its rows counts as the earlier.</summary>
     public static TraceSummary Summarize(Trace trace)
     {
         var ids = new HashSet<SpanId>(trace.Rows.Length);
@@ -13,21 +13,22 @@ public static class TraceSummarizer
         {
             ids.Add(row.Id);
         }
-        var services = new SortedDictionary<string, (int Spans, int Errors)>(StringComparer.Ordinal);
+        var counts = new (int Spans, int Errors)[trace.Resources.Count];
         var (minStart, maxEnd) = (ulong.MaxValue, ulong.MinValue);
         var (errors, orphans, root) = (0, 0, -1);
-        for (var i = 0; i < trace.Rows.Length; i++)
+        var rows = trace.Rows;
+        for (var i = 0; i < rows.Length; i++)
         {
-            ref readonly var row = ref trace.Rows[i];
+            ref readonly var row = ref rows[i];
             var isError = row.StatusCode == SpanStatusCode.Error ? 1 : 0;
-            var service = trace.Resources[row.ResourceIndex].ServiceName;
-            var count = services.GetValueOrDefault(service);
-            services[service] = (count.Spans + 1, count.Errors + isError);
+            ref var count = ref counts[row.ResourceIndex];
+            count = (count.Spans + 1, count.Errors + isError);
             errors += isError;
             orphans += !row.ParentId.IsEmpty && !ids.Contains(row.ParentId) ? 1 : 0;
             minStart = Math.Min(minStart, row.StartUnixNano);
             maxEnd = Math.Max(maxEnd, row.EndUnixNano);
-            root = root < 0 && row.ParentId.IsEmpty ? i : root;
+            var isRoot = row.ParentId.IsEmpty;
+            root = isRoot && (root < 0 || row.StartUnixNano < rows[root].StartUnixNano) ? i : root;
         }
         return new TraceSummary(
             trace.Id,
@@ -38,7 +39,21 @@ public static class TraceSummarizer
             trace.Rows.Length,
             errors,
             orphans,
-            [.. services.Select(entry => new ServiceSummary(entry.Key, entry.Value.Spans, entry.Value.Errors))]
+            ServicesOf(trace, counts)
         );
     }
+
+    private static ServiceSummary[] ServicesOf(Trace trace, (int Spans, int Errors)[] counts) =>
+        [
+            .. counts
+                .Select((count, resource) => (trace.Resources[resource].ServiceName, Count: count))
+                .Where(entry => entry.Count.Spans > 0)
+                .GroupBy(entry => entry.ServiceName, entry => entry.Count, StringComparer.Ordinal)
+                .OrderBy(service => service.Key, StringComparer.Ordinal)
+                .Select(service => new ServiceSummary(
+                    service.Key,
+                    service.Sum(count => count.Spans),
+                    service.Sum(count => count.Errors)
+                )),
+        ];
 }

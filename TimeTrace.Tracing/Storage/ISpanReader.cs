@@ -58,6 +58,29 @@ public interface ISpanReader
         CancellationToken cancellationToken
     );
 
+    /// <summary>
+    /// Where the next spans to arrive begin: a number that grows with every append, never negative, and that goes on after a
+    /// restart where the spans do.
+    /// </summary>
+    long GetArrivalMark();
+
+    /// <summary>
+    /// The traces in which a span that arrived since a mark meets the query, at most <see cref="TraceQuery.Limit"/> of them,
+    /// the last ones to arrive first; <see cref="TraceQuery.Offset"/> does not count. A look ends as soon as it has so many,
+    /// so that it costs no more where more arrives. It is not told of traces that have left.
+    /// </summary>
+    /// <param name="query">What to look for.</param>
+    /// <param name="sinceMark">
+    /// From <see cref="GetArrivalMark"/>; with one that is still to come, as another store may have given it, everything counts
+    /// as having arrived since. A store may have forgotten in which order spans came long ago.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    ValueTask<ArrivedTraces> FindArrivedAsync(TraceQuery query, long sinceMark, CancellationToken cancellationToken);
+
+    /// <summary>A number that changes when spans of the trace come or leave; zero where none is kept.</summary>
+    /// <remarks>It is answered without a look at the spans.</remarks>
+    long GetTraceVersion(TraceId id);
+
     /// <summary>How much is kept.</summary>
     StoreStatistics GetStatistics();
 }

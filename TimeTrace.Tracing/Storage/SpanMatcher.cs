@@ -62,6 +62,15 @@ public sealed class SpanMatcher
         return true;
     }
 
+    /// <summary>Whether a span of that status meets a condition on <c>error</c>.</summary>
+    internal static bool MatchesError(string text, SpanStatusCode status) =>
+        text switch
+        {
+            "true" or "TRUE" or "True" or "t" or "T" or "1" => status == SpanStatusCode.Error,
+            "false" or "FALSE" or "False" or "f" or "F" or "0" => status != SpanStatusCode.Error,
+            _ => false,
+        };
+
     private sealed class Condition(string key, string text)
     {
         private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
@@ -78,7 +87,7 @@ public sealed class SpanMatcher
         ) =>
             key switch
             {
-                "error" => MatchesError(row.StatusCode),
+                "error" => MatchesError(text, row.StatusCode),
                 "span.status" => ParseStatus(text) == row.StatusCode,
                 "span.kind" => SpanKindNames.TryParse(text, out var kind) && kind == row.Kind,
                 "scope.name" => OtlpAttributeFinder.TextEquals(scope, Fields.Scope.Name, text),
@@ -88,14 +97,6 @@ public sealed class SpanMatcher
                     || OtlpAttributeFinder.InSpan(span, _key, text)
                     || OtlpAttributeFinder.InScope(scope, _key, text)
                     || OtlpAttributeFinder.InResource(resource, _key, text),
-            };
-
-        private bool MatchesError(SpanStatusCode status) =>
-            text switch
-            {
-                "true" or "TRUE" or "True" or "t" or "T" or "1" => status == SpanStatusCode.Error,
-                "false" or "FALSE" or "False" or "f" or "F" or "0" => status != SpanStatusCode.Error,
-                _ => false,
             };
 
         private static SpanStatusCode ParseStatus(string text) =>

@@ -32,6 +32,7 @@ internal static class SearchAddress
         Add(query, "ttRows", request.RowCount == SearchRequest.DefaultRowCount ? "" : Text(request.RowCount));
         Add(query, "ttSort", request.Order == TraceOrder.All[0] ? "" : request.Order.Name);
         Add(query, "ttY", request.Scale);
+        Add(query, "ttLive", request.IsLive ? "1" : "");
         Add(query, "uiSearchHideGraph", request.HasPlot ? "" : "1");
         foreach (var id in request.TraceIds)
         {

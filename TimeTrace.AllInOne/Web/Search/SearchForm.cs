@@ -33,7 +33,7 @@ internal static class SearchForm
         }
         if (http.Query["lookback"] != Lookback.Custom)
         {
-            return SearchAddress.Of(request with { IsFixed = true });
+            return SearchAddress.Of(request with { IsFixed = !request.IsLive });
         }
         var zone = Preferences.Read(http.Cookies).Zone;
         return SearchAddress.Of(

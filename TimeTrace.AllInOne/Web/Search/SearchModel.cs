@@ -22,13 +22,17 @@ public sealed record SearchModel(
     /// <summary>The traces found.</summary>
     public IReadOnlyList<TraceSummary> Traces => Found.Traces;
 
+    /// <summary>What arrives from here on is not listed yet.</summary>
+    public long ArrivalMark { get; init; }
+
     /// <inheritdoc/>
     public string Title => Request.Service.Length > 0 ? $"{Request.Service}, search" : "Search";
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Styles =>
-        ["services.css", "search.css", "results.css", "picker.css", "scatter.css", "upload.css"];
+        ["services.css", "search.css", "results.css", "picker.css", "scatter.css", "upload.css", "live.css"];
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Scripts => ["search.js", "picker.js", "compare-choice.js", "scatter.js", "upload.js"];
+    public IReadOnlyList<string> Scripts =>
+        ["search.js", "picker.js", "compare-choice.js", "scatter.js", "upload.js", .. Request.IsLive ? ["live.js"] : (string[])[]];
 }

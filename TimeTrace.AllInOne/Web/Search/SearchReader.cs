@@ -19,6 +19,8 @@ internal sealed class SearchReader(
     {
         var request = new SearchRequestReader(context.Request.Query, time.GetUtcNow()).Read();
         var stop = context.RequestAborted;
+        // Before the search, so that nothing falls between it and what arrives.
+        var arrivalMark = queries.GetArrivalMark();
         var services = await queries.GetServicesAsync(stop);
         // In the order of their names, so that looks do not depend on which trace is opened first.
         foreach (var service in services)
@@ -37,7 +39,10 @@ internal sealed class SearchReader(
             await names.FindSpanNamesAsync(request.Service, "", stop),
             isEmpty && services.Count > 0 ? await new NextStepFinder(_finder, queries).FindAsync(request, stop) : [],
             services.Count == 0 ? EndpointsFor(context.Request) : null
-        );
+        )
+        {
+            ArrivalMark = arrivalMark,
+        };
     }
 
     private OtlpEndpoints EndpointsFor(HttpRequest request)

@@ -70,12 +70,24 @@ public sealed record SearchRequest
     /// <summary>Whether the plot is shown.</summary>
     public bool HasPlot { get; init; } = true;
 
+    /// <summary>Whether traces are added to the list as they arrive; it then begins with the newest.</summary>
+    public bool IsLive { get; init; }
+
     /// <summary>Traces to show instead of searching; empty to search.</summary>
     public IReadOnlyList<TraceId> TraceIds { get; init; } = [];
 
     /// <summary>What is wrong, by the form's field.</summary>
     public IReadOnlyDictionary<string, string> Faults { get; init; } =
         new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The same search with traces that arrive, up to now where that can be.</summary>
+    public SearchRequest Live() =>
+        this with
+        {
+            IsLive = true,
+            Order = TraceOrder.All[0],
+            IsFixed = IsFixed && LookbackName == Lookback.Custom,
+        };
 
     /// <summary>Whether a trace is as long as asked for, where that is about whole traces.</summary>
     public bool HasDuration(TraceSummary trace)

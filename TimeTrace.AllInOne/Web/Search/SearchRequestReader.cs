@@ -44,7 +44,8 @@ internal sealed class SearchRequestReader(IQueryCollection values, DateTimeOffse
             Faults = _faults,
         };
         Check(request);
-        return request;
+        var canBeLive = _faults.Count == 0 && request.TraceIds.Count == 0 && request.Order == TraceOrder.All[0];
+        return canBeLive && Text("ttLive") == "1" ? request.Live() : request;
     }
 
     private string Text(string name) => values[name].FirstOrDefault() ?? "";

@@ -64,6 +64,7 @@ internal static class QueryPhase
             report.Add($"{prefix}.{kind.Key}.count", kind.Title, "", latency.Count);
             report.Add($"{prefix}.{kind.Key}.listed", kind.Title, "", asked.MeanListed);
             report.Add($"{prefix}.{kind.Key}.p50", kind.Title, "ms", latency.Milliseconds(50));
+            report.Add($"{prefix}.{kind.Key}.p95", kind.Title, "ms", latency.Milliseconds(95));
             report.Add($"{prefix}.{kind.Key}.p99", kind.Title, "ms", latency.Milliseconds(99));
         }
     }

@@ -27,9 +27,7 @@ internal sealed class QueryClient(Uri address) : IDisposable
         using var response = await _http.GetAsync(new Uri(path, UriKind.Relative), cancellation);
         var body = await response.Content.ReadAsByteArrayAsync(cancellation);
         var ticks = Stopwatch.GetTimestamp() - startTicks;
-        using var json = Parse(response, body);
-        var data = json?.RootElement.GetProperty("data");
-        return (ticks, data is { ValueKind: JsonValueKind.Array } listed ? listed.GetArrayLength() : 0);
+        return (ticks, IsPage(response) ? CountRows(response, body) : CountData(response, body));
     }
 
     /// <summary>Reads a JSON document; null where the answer is 404.</summary>
@@ -41,6 +39,22 @@ internal sealed class QueryClient(Uri address) : IDisposable
     }
 
     public void Dispose() => _http.Dispose();
+
+    private static bool IsPage(HttpResponseMessage response) =>
+        response.Content.Headers.ContentType?.MediaType == "text/html";
+
+    private static int CountRows(HttpResponseMessage response, byte[] body)
+    {
+        response.EnsureSuccessStatusCode();
+        return body.AsSpan().Count("<a class=\"result\""u8);
+    }
+
+    private static int CountData(HttpResponseMessage response, byte[] body)
+    {
+        using var json = Parse(response, body);
+        var data = json?.RootElement.GetProperty("data");
+        return data is { ValueKind: JsonValueKind.Array } listed ? listed.GetArrayLength() : 0;
+    }
 
     private static JsonDocument? Parse(HttpResponseMessage response, byte[] body)
     {

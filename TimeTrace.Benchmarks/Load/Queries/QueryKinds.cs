@@ -2,7 +2,7 @@ using TimeTrace.Benchmarks.Workload;
 
 namespace TimeTrace.Benchmarks.Load.Queries;
 
-/// <summary>The questions that the Jaeger UI asks, over its API.</summary>
+/// <summary>The questions that the Jaeger UI asks, over its API, and the search page of the web UI.</summary>
 internal static class QueryKinds
 {
     private const int Limit = 20;
@@ -49,6 +49,7 @@ internal static class QueryKinds
         new("services", "services", _ => "api/services"),
         new("operations", "operations of a service", targets => $"api/services/{targets.NextService()}/operations"),
         new("dependencies", "dependencies of 1 h", FindDependencies),
+        .. PageKinds.All,
     ];
 
     /// <summary>The search for the traces of a trace's user, which begin in the first service.</summary>

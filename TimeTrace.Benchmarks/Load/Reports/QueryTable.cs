@@ -12,10 +12,12 @@ internal static class QueryTable
     private static readonly (string Key, string Title)[] Columns =
     [
         ($"{QueryPhase.Idle}.{{0}}.p50", "idle p50"),
+        ($"{QueryPhase.Idle}.{{0}}.p95", "p95"),
         ($"{QueryPhase.Idle}.{{0}}.p99", "p99"),
         ($"{QueryPhase.Idle}.{{0}}.count", "asked"),
         ($"{QueryPhase.Idle}.{{0}}.listed", "listed"),
         ($"{QueryPhase.Mixed}.{{0}}.p50", "busy p50"),
+        ($"{QueryPhase.Mixed}.{{0}}.p95", "p95"),
         ($"{QueryPhase.Mixed}.{{0}}.p99", "p99"),
         ($"{QueryPhase.Mixed}.{{0}}.count", "asked"),
         ($"{QueryPhase.Mixed}.{{0}}.listed", "listed"),

@@ -30,5 +30,15 @@ internal sealed class BrokenReader(Exception exception) : ISpanReader
         CancellationToken cancellationToken
     ) => throw exception;
 
+    public long GetArrivalMark() => throw exception;
+
+    public ValueTask<ArrivedTraces> FindArrivedAsync(
+        TraceQuery query,
+        long sinceMark,
+        CancellationToken cancellationToken
+    ) => throw exception;
+
+    public long GetTraceVersion(TraceId id) => throw exception;
+
     public StoreStatistics GetStatistics() => throw exception;
 }

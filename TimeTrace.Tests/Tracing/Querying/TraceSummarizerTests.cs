@@ -40,4 +40,28 @@ public sealed class TraceSummarizerTests
         await sent.SendAsync("front", Span(1, 0, 10, 40));
         Assert.Equal(1, Assert.Single(await sent.Query().FindSummariesAsync(new(), CancellationToken.None)).SpanCount);
     }
+
+    [Fact]
+    public async Task FindSummaries_TraceGrewSince_CountsItAnew()
+    {
+        var sent = new SentSpans();
+        var query = sent.Query();
+        await sent.SendAsync("front", Span(2, 1, 20, 30));
+        var before = Assert.Single(await query.FindSummariesAsync(new(), CancellationToken.None));
+        Assert.Same(before, Assert.Single(await query.FindSummariesAsync(new(), CancellationToken.None)));
+
+        await sent.SendAsync("front", Span(1, 0, 10, 40));
+
+        var after = Assert.Single(await query.FindSummariesAsync(new(), CancellationToken.None));
+        Assert.Equal((2, 0, "span 1"), (after.SpanCount, after.OrphanSpanCount, after.RootSpanName));
+    }
+
+    [Fact]
+    public async Task FindSummaries_SeveralRoots_TakesTheEarliest()
+    {
+        var sent = new SentSpans();
+        await sent.SendAsync("front", Span(3, 0, 30, 40), Span(1, 0, 10, 20), Span(2, 0, 20, 30));
+        var summary = Assert.Single(await sent.Query().FindSummariesAsync(new(), CancellationToken.None));
+        Assert.Equal("span 1", summary.RootSpanName);
+    }
 }

@@ -14,6 +14,7 @@ public sealed partial class MemoryStore(MemoryStoreOptions options) : ISpanWrite
     private readonly NameIndex _names = new();
     private readonly SharedParts _parts = new();
     private readonly SharedPool _pool = new();
+    private readonly ArrivalRing _arrivals = new();
     private long _spanCount;
     private long _traceByteCount;
     private long _evictedTraceCount;
@@ -182,6 +183,7 @@ public sealed partial class MemoryStore(MemoryStoreOptions options) : ISpanWrite
         {
             _parts.Use(scope, MemoryCosts.OfScope(scope));
         }
+        _arrivals.Add(trace);
         trace.Append(copy, span, _names.Add(resource.ServiceName, copy.NameOf(span), span.Kind));
         _traceByteCount += trace.ByteCount - byteCount;
         _archivedByteCount += _traces.IsArchived(span.TraceId) ? trace.LoneByteCount - loneByteCount : 0;

@@ -86,6 +86,9 @@ internal sealed class MemoryTrace(TraceId id, long arrival)
         return latest;
     }
 
+    /// <summary>Whether one of its spans meets the query.</summary>
+    public bool Matches(SpanMatcher matcher, int row) => Matches(matcher, Rows[row]);
+
     private bool Matches(SpanMatcher matcher, in SpanRow row)
     {
         var resource = _resources.Items.Span[row.ResourceIndex];

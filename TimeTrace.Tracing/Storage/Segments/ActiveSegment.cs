@@ -158,6 +158,17 @@ internal sealed class ActiveSegment : Segment
         }
     }
 
+    public override int ExtentOf(int trace)
+    {
+        var visibleCount = _visible.SpanCount;
+        var span = Volatile.Read(ref _last)[trace] - 1;
+        while (span >= visibleCount)
+        {
+            span = _previous[span] - 1;
+        }
+        return span + 1;
+    }
+
     /// <summary>The bytes of the segment's file from an offset on, in parts that follow each other.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> FileParts(long offset) => _frames.From(offset);
 

@@ -5,7 +5,7 @@ namespace TimeTrace.Tracing.Storage.Segments;
 /// <summary>The traces with the latest hits so far, at most as many as are needed: newest first, then by id.</summary>
 /// <param name="offset">How many to pass over in the answer.</param>
 /// <param name="limit">How many to answer.</param>
-internal sealed class LatestTraces(int offset, int limit)
+internal sealed class LatestTraces(int offset, int limit) : IFoundTraces
 {
     private readonly int _capacity = offset + limit;
     private readonly Dictionary<TraceId, ulong> _starts = [];
@@ -13,13 +13,17 @@ internal sealed class LatestTraces(int offset, int limit)
 
     public IReadOnlyList<TraceId> Ids => [.. _order.Skip(offset).Select(hit => hit.Id)];
 
-    /// <summary>Whether a hit that started then could still change the answer.</summary>
+    /// <inheritdoc/>
+    public bool IsFull => false;
+
+    /// <inheritdoc/>
     public bool CanUse(ulong startUnixNano) => _order.Count < _capacity || startUnixNano >= _order.Max.StartUnixNano;
 
-    /// <summary>Whether a hit of that trace could.</summary>
+    /// <inheritdoc/>
     public bool CanUse(ulong startUnixNano, TraceId id) =>
         CanUse(startUnixNano) && (!_starts.TryGetValue(id, out var known) || startUnixNano > known);
 
+    /// <inheritdoc/>
     public void Add(ulong startUnixNano, TraceId id)
     {
         if (!CanUse(startUnixNano, id))

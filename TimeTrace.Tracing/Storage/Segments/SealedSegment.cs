@@ -101,6 +101,12 @@ internal sealed class SealedSegment : Segment, IEntryReader
         }
     }
 
+    public override int ExtentOf(int trace)
+    {
+        var starts = Items<int>(IndexSection.TraceStarts);
+        return starts[trace + 1] - starts[trace];
+    }
+
     public override ReadOnlySpan<byte> Frame(int block)
     {
         ref readonly var place = ref Blocks[block];

@@ -71,6 +71,9 @@ internal abstract class Segment
     /// <summary>Adds the numbers of a trace's spans, in no order.</summary>
     public abstract void AddSpansOf(int trace, List<int> spans);
 
+    /// <summary>A number that grows with the spans of a trace; 0 while readers may see none of them.</summary>
+    public abstract int ExtentOf(int trace);
+
     /// <summary>The whole frame of a block.</summary>
     /// <param name="block">The number of the block.</param>
     /// <exception cref="SegmentDamageException">It is not what was written.</exception>
