@@ -40,7 +40,7 @@ class WalkElement extends HTMLElement {
       return;
     }
     const from = left && this.links.find((box) => box.getAttribute("href").endsWith(`ttRoot=${left}`));
-    this.focusBox(from ?? this.links[0]);
+    this.focusBox(from || this.links[0]);
     left = null;
   }
 
