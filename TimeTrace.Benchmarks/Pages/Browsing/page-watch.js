@@ -85,10 +85,17 @@ globalThis.pageWatch = (() => {
     const to = share * (scroller.scrollHeight - scroller.clientHeight);
     start();
     const begin = performance.now();
+    let isAtRest = false;
     return new Promise((resolve) => {
       const step = () => {
         const part = Math.min((performance.now() - begin) / milliseconds, 1);
-        scroller.scrollTop = from + part * (to - from);
+        if (!isAtRest) {
+          isAtRest = part === 1;
+          scroller.scrollTop = from + part * (to - from);
+          // While the bar passes thousands of rows a frame none is there to be read.
+          watch.blankSince = null;
+          watch.longestBlank = 0;
+        }
         if (part < 1 || isBlank()) {
           requestAnimationFrame(step);
         } else {
