@@ -1,6 +1,7 @@
 using TimeTrace.AllInOne.Web.Frame;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Text;
+using TimeTrace.Tracing.Querying;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Live;
@@ -11,12 +12,13 @@ internal sealed class LiveQuery
     /// <summary>How many new traces a batch has at most.</summary>
     public const int MaxBatch = 50;
 
+    private readonly SearchRequest _request;
     private readonly PageFrame _frame;
     private readonly TimeZoneInfo _zone;
 
     private LiveQuery(SearchRequest request, PageFrame frame, TimeZoneInfo zone)
     {
-        (_frame, _zone) = (frame, zone);
+        (_request, _frame, _zone) = (request, frame, zone);
         Listed = request.ToQuery() with { Limit = MaxBatch };
         // What arrives now counts, whenever it began: clocks differ, and spans come late.
         Arriving = Listed with
@@ -39,6 +41,9 @@ internal sealed class LiveQuery
     /// <summary>What the page lists before anything arrives.</summary>
     public TraceQuery Listed { get; }
 
+    /// <summary>Whether a trace with a matching span is wanted as a whole.</summary>
+    public bool Includes(TraceSummary trace) => _request.HasDuration(trace);
+
     /// <summary>Reads it from the address of a search; null where that has faults.</summary>
     public static LiveQuery? Read(HttpContext context, PageFrame frame)
     {
@@ -55,6 +60,7 @@ internal sealed class LiveQuery
             LookbackName = Lookback.Default.Name,
             IsFixed = false,
             Limit = SearchRequest.DefaultLimit,
+            RowCount = SearchRequest.DefaultRowCount,
             Scale = "",
             HasPlot = true,
             IsLive = true,

@@ -109,8 +109,8 @@ internal sealed class LiveTail(LiveQuery query, QueryService queries, long mark)
         foreach (var id in ids)
         {
             var version = queries.GetTraceVersion(id);
-            // A trace that has left is not shown.
-            if (await queries.GetSummaryAsync(id, stop) is { } summary)
+            // A trace that has left is not shown, nor one that is not as long as asked for.
+            if (await queries.GetSummaryAsync(id, stop) is { } summary && query.Includes(summary))
             {
                 _listed.Add(id, version);
                 html.Add(await rows.RenderAsync(summary, query));

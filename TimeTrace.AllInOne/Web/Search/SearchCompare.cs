@@ -35,13 +35,12 @@ internal static class SearchCompare
 
     // The first two are laid side by side; Jaeger's parameter names all to choose from.
     private static string AddressOf(List<TraceId> ids) =>
-        ids switch
-        {
-            [] => "/compare",
-            [var only] => ComparePages.AddressOf(only, null),
-            [var first, var second] => ComparePages.AddressOf(first, second),
-            [var first, var second, ..] => ComparePages.AddressOf(first, second)
-                + "?"
-                + string.Join('&', ids.Select(id => $"cohort={id}")),
-        };
+        ids.Count == 0
+            ? "/compare"
+            : new CompareAddress
+            {
+                Before = [ids[0]],
+                After = [.. ids.Skip(1).Take(1)],
+                Cohort = ids.Count > 2 ? ids : [],
+            }.ToString();
 }

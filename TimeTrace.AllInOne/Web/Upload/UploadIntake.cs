@@ -31,12 +31,12 @@ internal sealed class UploadIntake(Collector collector, ISpanReader reader, Body
         }
         catch (MalformedPayloadException fault)
         {
-            collector.CountRefusedRequest(Receiver, RefusalReason.Malformed);
+            collector.CountRefusedRequest(Receiver, RefusalReason.Malformed, fault.Message);
             return UploadedFile.Failed(name, UploadFaults.Describe(fault, body.Written.Span));
         }
         catch (RefusedRequestException refusal)
         {
-            collector.CountRefusedRequest(Receiver, refusal.Reason);
+            collector.CountRefusedRequest(Receiver, refusal.Reason, refusal.Message);
             return UploadedFile.Failed(name, refusal.Message);
         }
         return await KeepAsync(name, batch, stop);
