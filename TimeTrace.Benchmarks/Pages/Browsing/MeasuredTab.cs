@@ -52,8 +52,10 @@ internal sealed class MeasuredTab
     /// <param name="act">What causes the event.</param>
     public async Task<PagePace> ActAsync(string eventType, string isShown, Func<Task> act)
     {
-        var outcome = AskAsync<PagePace>($"() => pageWatch.after('{eventType}', () => {isShown})");
+        // The page listens before the event is caused; a question that is still under way would come too late.
+        await Page.EvaluateAsync($"() => {{ pageWatch.outcome = pageWatch.after('{eventType}', () => {isShown}); }}");
         await act();
+        var outcome = AskAsync<PagePace>("() => pageWatch.outcome");
         try
         {
             return await outcome.WaitAsync(TimeSpan.FromMilliseconds(PatienceMilliseconds));
