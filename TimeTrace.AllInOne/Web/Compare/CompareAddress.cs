@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using TimeTrace.AllInOne.Api;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.AllInOne.Web.Compare;

@@ -1,4 +1,3 @@
-using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Querying.Comparing;
 
 namespace TimeTrace.AllInOne.Web.Compare;

@@ -1,5 +1,3 @@
-using TimeTrace.Tracing.Querying.Comparing;
-
 namespace TimeTrace.AllInOne.Web.Compare;
 
 /// <summary>Chooses the paths to show and puts them in order.</summary>

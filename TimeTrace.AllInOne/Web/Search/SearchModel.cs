@@ -34,5 +34,12 @@ public sealed record SearchModel(
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Scripts =>
-        ["search.js", "picker.js", "compare-choice.js", "scatter.js", "upload.js", .. Request.IsLive ? ["live.js"] : (string[])[]];
+        [
+            "search.js",
+            "picker.js",
+            "compare-choice.js",
+            "scatter.js",
+            "upload.js",
+            .. Request.IsLive ? ["live.js"] : (string[])[],
+        ];
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using TimeTrace.AllInOne.Options;
 
 namespace TimeTrace.AllInOne.Web.Status;
 

@@ -75,7 +75,11 @@ public sealed class OpenTracesTests
     {
         var batch = new SpanBatch();
         OtlpBatchReader.Read(new TestSpans().Service("shop").Span(1, span, _ => { }).ToRequest(), batch);
-        await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync("test", batch, CancellationToken.None);
+        await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync(
+            "test",
+            batch,
+            CancellationToken.None
+        );
     }
 
     /// <summary>Passes every question on; those for a trace wait at a gate and are counted.</summary>

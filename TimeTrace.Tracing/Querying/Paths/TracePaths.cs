@@ -1,4 +1,3 @@
-using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying.Comparing;
 using TimeTrace.Tracing.Querying.Timeline;
 

@@ -1,5 +1,3 @@
-using TimeTrace.Tracing.Model;
-
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>Looks for the traces of a query among the spans that came since a mark, from the last one back.</summary>

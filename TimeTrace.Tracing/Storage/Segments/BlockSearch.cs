@@ -1,5 +1,3 @@
-using TimeTrace.Tracing.Model;
-
 namespace TimeTrace.Tracing.Storage.Segments;
 
 /// <summary>
