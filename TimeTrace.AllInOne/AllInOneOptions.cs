@@ -55,7 +55,8 @@ internal sealed record AllInOneOptions
     public TimeSpan MaxClockSkew { get; init; } = TimeSpan.Zero;
 
     /// <summary>Where the settings come from, by name without dashes; what is not here has its default.</summary>
-    public IReadOnlyDictionary<string, SettingSource> Sources { get; init; } = new Dictionary<string, SettingSource>();
+    public IReadOnlyDictionary<string, SettingSource> Sources { get; init; } =
+        new Dictionary<string, SettingSource>(StringComparer.Ordinal);
 
     /// <summary>Whether only programs on this machine can reach the ports.</summary>
     public bool IsLoopbackOnly => Listen.All(IPAddress.IsLoopback);

@@ -251,7 +251,7 @@ public sealed class ComparePageTests(OpenBrowser browser) : IClassFixture<OpenBr
             );
     }
 
-    private static IReadOnlyList<RandomSpan> RandomTrace(int seed)
+    private static List<RandomSpan> RandomTrace(int seed)
     {
         var random = new Random(seed);
         var spans = new List<RandomSpan>();

@@ -113,6 +113,6 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
     }
 
     // Browsers drop keys that are pressed before there is something to see.
-    private static Task PaintedAsync(IPage page) =>
-        page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+    private static async Task PaintedAsync(IPage page) =>
+        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }

@@ -160,8 +160,8 @@ public sealed class LiveTailTests(OpenBrowser browser) : IClassFixture<OpenBrows
         return opened;
     }
 
-    private static Task SetHiddenAsync(IPage page, bool isHidden) =>
-        page.EvaluateAsync(
+    private static async Task SetHiddenAsync(IPage page, bool isHidden) =>
+        await page.EvaluateAsync(
             """
             isHidden => {
               Object.defineProperty(document, "hidden", { get: () => isHidden, configurable: true });

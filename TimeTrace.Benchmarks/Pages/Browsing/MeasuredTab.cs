@@ -60,9 +60,9 @@ internal sealed class MeasuredTab
         {
             return await outcome.WaitAsync(TimeSpan.FromMilliseconds(PatienceMilliseconds));
         }
-        catch (TimeoutException)
+        catch (TimeoutException late)
         {
-            throw new TimeoutException($"after {eventType} it was not shown that {isShown}");
+            throw new TimeoutException($"after {eventType} it was not shown that {isShown}", late);
         }
     }
 

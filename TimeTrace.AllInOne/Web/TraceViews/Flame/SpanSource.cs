@@ -9,7 +9,7 @@ namespace TimeTrace.AllInOne.Web.TraceViews.Flame;
 internal sealed class SpanSource : IFlameSource
 {
     private readonly TraceView _view;
-    private readonly IReadOnlyList<long> _selfNano;
+    private readonly long[] _selfNano;
     private readonly RowSet _errors;
 
     public SpanSource(TraceView view)
