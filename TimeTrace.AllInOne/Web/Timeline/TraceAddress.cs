@@ -175,7 +175,6 @@ public sealed record TraceAddress(TraceId Id)
             ("ttPath", Text(OnlyPath)),
             ("ttFlame", IsFlameByTime ? ByTime : ""),
             ("ttWidth", Name(FlameWidth)),
-            ("ttRoot", Text(Root)),
             ("ttColour", Name(GraphColour)),
             ("ttList", IsGraphList ? Yes : ""),
             ("ttTop", Text(FirstRow)),

@@ -78,6 +78,27 @@ internal sealed record IndexHeader(
         );
     }
 
+    /// <summary>Whether an index is whole and of a version before this one; and when its segment's last span came.</summary>
+    public static bool IsOlder(IBytes index, out DateTimeOffset arrived)
+    {
+        arrived = default;
+        if (index.Length < Length)
+        {
+            return false;
+        }
+        var bytes = index.Slice(0, Length);
+        var end = Length - sizeof(ulong);
+        var isSound =
+            BinaryPrimitives.ReadUInt64LittleEndian(bytes) == Mark
+            && BinaryPrimitives.ReadUInt64LittleEndian(bytes[end..]) == Crc32C.Of(bytes[..end]);
+        if (!isSound || BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) >= Version)
+        {
+            return false;
+        }
+        arrived = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]));
+        return true;
+    }
+
     private static Place[] ReadPlaces(ReadOnlySpan<byte> bytes)
     {
         var places = new Place[SectionCount];

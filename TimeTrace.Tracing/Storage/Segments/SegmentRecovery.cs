@@ -18,7 +18,16 @@ internal sealed class SegmentRecovery(SegmentFiles files, SegmentLimits limits, 
         // What a crash left with a name in memory alone counts as named from now on.
         files.SyncNames(files.NameFaults);
         var indexed = files.Indexed();
-        return [.. files.Names().Select(name => Open(name, indexed.Contains(name))).OfType<Segment>()];
+        var opened = new List<Segment>();
+        foreach (var name in files.Names())
+        {
+            var hasIndex = indexed.Contains(name);
+            if (((hasIndex ? Renew(name, opened) : null) ?? Open(name, hasIndex)) is { } segment)
+            {
+                opened.Add(segment);
+            }
+        }
+        return opened;
     }
 
     /// <summary>Opens one segment; null where its file had to be set aside.</summary>
@@ -48,6 +57,36 @@ internal sealed class SegmentRecovery(SegmentFiles files, SegmentLimits limits, 
                 $"Segment {name} in {files.Folder.Path} cannot be read: {version.Message}.",
                 version
             );
+        }
+    }
+
+    /// <summary>
+    /// Makes the index anew where it is of an older version, one segment at a time, so that a large folder takes no more memory
+    /// than a small one; null where it is not, or cannot be made now.
+    /// </summary>
+    private SealedSegment? Renew(SegmentName name, List<Segment> older)
+    {
+        try
+        {
+            if (!IndexHeader.IsOlder(files.MapIndex(name), out var arrived))
+            {
+                return null;
+            }
+            report($"The index of segment {name} is of an older version and is made anew.");
+            var segment = Replay(name);
+            var spans = files.MapSpans(name);
+            // An index says where in the file everything lies: it fits these very bytes or none.
+            if (segment.FileParts(0).Sum(part => (long)part.Length) != spans.Length)
+            {
+                return null;
+            }
+            files.WriteIndex(segment, older.ToArray(), arrived);
+            return new SealedSegment(name, spans, files.MapIndex(name));
+        }
+        catch (Exception fault) when (fault is StoreFileException or SegmentDamageException or NotSupportedException)
+        {
+            report($"The index of segment {name} could not be made anew: {fault.Message}");
+            return null;
         }
     }
 
