@@ -14,12 +14,28 @@ public sealed record KeyHelp(string Title, IReadOnlyList<(string Keys, string Ac
                 ("← →", "close, open the row, or go to the one above, below"),
                 ("] [", "collapse, expand all"),
                 ("f b", "next, previous match"),
-                ("e", "next error"),
+                ("e E", "next error, previous error"),
+                ("c", "next span on the critical path"),
+                ("r u", "only this span and what is below it, up again"),
                 ("z 0", "zoom to the span, to the whole trace"),
                 ("↑ ↓", "zoom in, out; among the rows: previous, next"),
                 ("a d", "earlier, later"),
                 ("p", "parent of the span"),
+                ("y", "copy the link"),
+                ("1 … 7", "timeline, flame graph and the other views"),
                 ("Esc", "close the span's panel"),
+            ]
+        );
+
+    /// <summary>Those of a comparison, whose page acts on them by itself.</summary>
+    internal static KeyHelp Comparison { get; } =
+        new(
+            "In a comparison",
+            [
+                ("n N", "next, previous change"),
+                ("x", "swap the sides"),
+                ("↑ ↓", "previous, next row"),
+                ("Esc", "close the panel"),
             ]
         );
 
