@@ -53,11 +53,7 @@ internal sealed record IndexHeader(
     public static IndexHeader Read(IBytes index)
     {
         var bytes = index.Slice(0, Length);
-        var end = Length - sizeof(ulong);
-        if (
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes) != Mark
-            || BinaryPrimitives.ReadUInt64LittleEndian(bytes[end..]) != Crc32C.Of(bytes[..end])
-        )
+        if (!IsSound(bytes))
         {
             throw new SegmentDamageException("the index has no valid header");
         }
@@ -87,16 +83,19 @@ internal sealed record IndexHeader(
             return false;
         }
         var bytes = index.Slice(0, Length);
-        var end = Length - sizeof(ulong);
-        var isSound =
-            BinaryPrimitives.ReadUInt64LittleEndian(bytes) == Mark
-            && BinaryPrimitives.ReadUInt64LittleEndian(bytes[end..]) == Crc32C.Of(bytes[..end]);
-        if (!isSound || BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) >= Version)
+        if (!IsSound(bytes) || BinaryPrimitives.ReadInt32LittleEndian(bytes[8..]) >= Version)
         {
             return false;
         }
         arrived = DateTimeOffset.FromUnixTimeSeconds(BinaryPrimitives.ReadInt64LittleEndian(bytes[48..]));
         return true;
+    }
+
+    private static bool IsSound(ReadOnlySpan<byte> header)
+    {
+        var end = Length - sizeof(ulong);
+        return BinaryPrimitives.ReadUInt64LittleEndian(header) == Mark
+            && BinaryPrimitives.ReadUInt64LittleEndian(header[end..]) == Crc32C.Of(header[..end]);
     }
 
     private static Place[] ReadPlaces(ReadOnlySpan<byte> bytes)
