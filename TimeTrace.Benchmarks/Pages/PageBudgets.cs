@@ -13,7 +13,6 @@ internal static class PageBudgets
 
     private static readonly Dictionary<string, double> Limits = new(StringComparer.Ordinal)
     {
-        ["coldPaint"] = MaxPaintMilliseconds,
         ["warmPaint"] = MaxPaintMilliseconds,
         ["warmPaintMax"] = MaxPaintMilliseconds,
         ["transferred"] = MaxTransferredKilobytes,

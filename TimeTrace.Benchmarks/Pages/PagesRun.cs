@@ -54,7 +54,7 @@ internal sealed class PagesRun(PagesOptions options, Action<string> tell)
         {
             await using var browser = await MeasuredBrowser.StartAsync(options.Browser);
             await OpenAsync(browser, page, AddressOf(backend, page), cancellation);
-            await AddTabAsync(browser, page);
+            AddTab(browser, page);
         }
         AddServer(backend, memory, "end", "at the end");
     }
@@ -73,7 +73,7 @@ internal sealed class PagesRun(PagesOptions options, Action<string> tell)
         await ScrollPhase.RunAsync(browser.Tab, page.Key, options.ScrollTime, _report, cancellation);
         tell("finding, collapsing, zooming");
         await ActionPhase.RunAsync(browser.Tab, page, address, _report);
-        await AddTabAsync(browser, page);
+        AddTab(browser, page);
         tell("asking for parts");
         using var http = new HttpClient { BaseAddress = backend.LinkOf("query") };
         await PartsPhase.RunAsync(http, page, options.Spans, _report, cancellation);
@@ -86,14 +86,19 @@ internal sealed class PagesRun(PagesOptions options, Action<string> tell)
     private async Task OpenAsync(MeasuredBrowser browser, PageKind page, Uri address, CancellationToken cancellation)
     {
         tell($"opening the {page.Title}");
-        await OpeningPhase.RunAsync(browser.Tab, page, address, options.Openings, _report, cancellation);
+        await OpeningPhase.RunAsync(browser, page, address, options.Openings, _report, cancellation);
     }
 
-    private async Task AddTabAsync(MeasuredBrowser browser, PageKind page)
+    private void AddTab(MeasuredBrowser browser, PageKind page)
     {
-        var memory = await browser.ReadTabMemoryAsync();
-        _report.Add($"{page.Key}.tabMemory", "tab's process, most resident ever", "MB", memory.PeakResidentBytes / 1e6);
-        _report.Add($"{page.Key}.tabAnonymous", "  its own now", "MB", memory.AnonymousBytes / 1e6);
+        var memory = browser.PeakMemory;
+        _report.Add($"{page.Key}.tabMemory", "tab's own memory, most seen", "MB", memory.AnonymousBytes / 1e6);
+        _report.Add(
+            $"{page.Key}.tabResident",
+            "  with the browser's program and shared pages",
+            "MB",
+            memory.PeakResidentBytes / 1e6
+        );
     }
 
     private void AddServer(BackendProcess backend, MemorySampler memory, string key, string when)

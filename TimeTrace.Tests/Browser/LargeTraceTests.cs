@@ -35,7 +35,8 @@ public sealed class LargeTraceTests
         await HoldAsync(MaxStallMilliseconds, async () => (await DragAsync(tab)).LongestStall);
         await HoldAsync(MaxBlankMilliseconds, async () => (await DragAsync(tab)).LongestBlank);
 
-        Assert.InRange((await browser.ReadTabMemoryAsync()).PeakResidentBytes, 1, MaxTabBytes);
+        await browser.WatchMemoryAsync();
+        Assert.InRange(browser.PeakMemory.PeakResidentBytes, 1, MaxTabBytes);
     }
 
     private static Task<PagePace> DragAsync(MeasuredTab tab) =>

@@ -9,7 +9,7 @@ namespace TimeTrace.AllInOne.Web.Live;
 /// <summary>What a reader wants to see arrive, and how its rows are written.</summary>
 internal sealed class LiveQuery
 {
-    /// <summary>How many new traces a batch has at most.</summary>
+    /// <summary>How many rows a batch has at most.</summary>
     public const int MaxBatch = 50;
 
     private readonly SearchRequest _request;

@@ -26,23 +26,39 @@ internal sealed class LiveTail(LiveQuery query, QueryService queries, long mark)
     public List<LiveReader> Readers { get; } = [];
 
     /// <summary>Looks, and tells the readers.</summary>
-    public async Task LookAsync(IReadOnlyCollection<LiveReader> readers, LiveRows rows, CancellationToken stop)
+    /// <param name="readers">Who reads along.</param>
+    /// <param name="maxRows">How many rows each of them may get.</param>
+    /// <param name="rows">Writes the rows.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task LookAsync(
+        IReadOnlyCollection<LiveReader> readers,
+        int maxRows,
+        LiveRows rows,
+        CancellationToken stop
+    )
     {
         var next = queries.GetArrivalMark();
         if (next != Mark || !_hasLooked)
         {
-            var arrived = await queries.FindArrivedAsync(query.Arriving, Mark, stop);
+            var grown = await RenderAsync(Grown().Take(maxRows / 2).Reverse(), rows, stop);
+            var arrived = await queries.FindArrivedAsync(ArrivingAtMost(maxRows - grown.Count), Mark, stop);
             await ListKnownAsync(arrived, stop);
-            await ShowAsync(readers.Where(reader => reader.SinceMark is null), arrived, next, rows, stop);
+            await ShowAsync(readers.Where(reader => reader.SinceMark is null), grown, arrived, next, rows, stop);
             Mark = next;
         }
         foreach (var reader in readers.Where(reader => reader.SinceMark is not null))
         {
-            var missed = await queries.FindArrivedAsync(query.Arriving, reader.SinceMark!.Value, stop);
+            var missed = await queries.FindArrivedAsync(
+                ArrivingAtMost(LiveQuery.MaxBatch),
+                reader.SinceMark!.Value,
+                stop
+            );
             reader.SinceMark = null;
             await CatchUpAsync(reader, missed, next, rows, stop);
         }
     }
+
+    private TraceQuery ArrivingAtMost(int count) => query.Arriving with { Limit = count };
 
     /// <summary>Pages come with a list, whose traces may grow.</summary>
     private async Task ListKnownAsync(ArrivedTraces arrived, CancellationToken stop)
@@ -61,6 +77,7 @@ internal sealed class LiveTail(LiveQuery query, QueryService queries, long mark)
 
     private async Task ShowAsync(
         IEnumerable<LiveReader> readers,
+        List<string> html,
         ArrivedTraces arrived,
         long next,
         LiveRows rows,
@@ -68,7 +85,6 @@ internal sealed class LiveTail(LiveQuery query, QueryService queries, long mark)
     )
     {
         var fresh = arrived.Ids.Where(id => !_listed.Contains(id)).Reverse().ToList();
-        var html = await RenderAsync(Grown().Take(LiveQuery.MaxBatch).Reverse(), rows, stop);
         var grownCount = html.Count;
         html.AddRange(await RenderAsync(fresh, rows, stop));
         if (html.Count == 0)

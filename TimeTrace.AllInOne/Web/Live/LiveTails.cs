@@ -4,7 +4,7 @@ namespace TimeTrace.AllInOne.Web.Live;
 
 /// <summary>
 /// Everything that readers follow live: one tail for all who search for the same. While somebody reads, every tail looks twice
-/// a second, one after the other, and all of them together never take more than half of one core.
+/// a second, one after the other; where that takes long, so seldom that all of them never take more than a tenth of one core.
 /// </summary>
 internal sealed class LiveTails(
     QueryService queries,
@@ -16,6 +16,12 @@ internal sealed class LiveTails(
 {
     /// <summary>How many pages may be open at once.</summary>
     public const int MaxReaders = 500;
+
+    // Many pages together get no more rows than one server writes with ease, but each at least what a reader can follow.
+    private const int MaxRowsPerRound = 2_000;
+    private const int MinBatch = 10;
+
+    private const int RestPerLook = 9;
 
     private const int RoundsPerIdle = 30;
 
@@ -75,11 +81,16 @@ internal sealed class LiveTails(
         for (var round = 1; !stop.IsCancellationRequested && TakeTurns() is { Count: > 0 } turns; round++)
         {
             var start = time.GetTimestamp();
+            var maxRows = Math.Clamp(
+                MaxRowsPerRound / turns.Sum(turn => turn.Readers.Length),
+                MinBatch,
+                LiveQuery.MaxBatch
+            );
             await using (var rows = new LiveRows(services, time.GetUtcNow()))
             {
                 foreach (var (tail, readers) in turns)
                 {
-                    await TryLookAsync(tail, readers, rows, stop);
+                    await TryLookAsync(tail, readers, maxRows, rows, stop);
                 }
             }
             if (round % RoundsPerIdle == 0)
@@ -87,7 +98,7 @@ internal sealed class LiveTails(
                 SendIdle(turns);
             }
             var elapsed = time.GetElapsedTime(start);
-            var rest = Interval - elapsed > elapsed ? Interval - elapsed : elapsed;
+            var rest = TimeSpan.FromTicks(Math.Max((Interval - elapsed).Ticks, elapsed.Ticks * RestPerLook));
             await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -110,11 +121,17 @@ internal sealed class LiveTails(
         }
     }
 
-    private async Task TryLookAsync(LiveTail tail, LiveReader[] readers, LiveRows rows, CancellationToken stop)
+    private async Task TryLookAsync(
+        LiveTail tail,
+        LiveReader[] readers,
+        int maxRows,
+        LiveRows rows,
+        CancellationToken stop
+    )
     {
         try
         {
-            await tail.LookAsync(readers, rows, stop);
+            await tail.LookAsync(readers, maxRows, rows, stop);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {

@@ -6,6 +6,7 @@ const overscan = 40;
 const nearEdge = 15;
 const maxRows = 240;
 const idleMilliseconds = 150;
+const flyingMilliseconds = 50;
 
 export class TraceRows {
   constructor(scroller, fetchPart, onMoved) {
@@ -17,6 +18,7 @@ export class TraceRows {
     this.rowHeight = parseFloat(getComputedStyle(scroller).getPropertyValue("--row"));
     this.total = this.count * this.rowHeight;
     this.isClosed = false;
+    this.isFlying = false;
     this.addSpacer();
     this.moveTo(this.first * this.rowHeight);
     scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
@@ -90,6 +92,7 @@ export class TraceRows {
     const wanted = isStep ? this.position + moved : toPosition(seen, this.lastPosition, this.lastScroll);
     this.position = Math.min(Math.max(wanted, 0), this.lastPosition);
     const isAtEnd = seen <= 0 || seen >= this.lastScroll;
+    this.isFlying = !isStep;
     const isDone = this.position <= 0 || this.position >= this.lastPosition;
     if (isAtEnd !== isDone) {
       this.putScrollBar();
@@ -101,8 +104,10 @@ export class TraceRows {
   }
 
   rest() {
+    this.isFlying = false;
     this.putScrollBar();
     this.place();
+    this.ensure();
     this.onMoved(this.topRow);
   }
 
@@ -121,6 +126,8 @@ export class TraceRows {
   async ask() {
     while (!this.isClosed && !this.hasEnough()) {
       await this.fetchRows();
+      // More often they could not be seen, and every answer is garbage for the browser to collect.
+      await (this.isFlying && new Promise((resolve) => setTimeout(resolve, flyingMilliseconds)));
     }
   }
 
@@ -129,27 +136,64 @@ export class TraceRows {
     return this.asking ?? Promise.resolve();
   }
 
+  // Rows that only fly past are not worth others around them.
+  get edge() {
+    return this.isFlying ? 0 : nearEdge;
+  }
+
   hasEnough() {
     const bottomRow = Math.ceil((this.position + this.scroller.clientHeight) / this.rowHeight);
-    const isAbove = this.first === 0 || this.topRow - nearEdge >= this.first;
-    const isBelow = this.end >= this.count || bottomRow + nearEdge <= this.end;
+    const isAbove = this.first === 0 || this.topRow - this.edge >= this.first;
+    const isBelow = this.end >= this.count || bottomRow + this.edge <= this.end;
     return this.count === 0 || (isAbove && isBelow);
   }
 
   async fetchRows() {
-    const inView = Math.ceil(this.scroller.clientHeight / this.rowHeight);
-    const first = Math.max(0, Math.floor((this.topRow - overscan) / 8) * 8);
+    const wanted = this.wantedRows();
+    const missing = this.missingOf(wanted);
     const address = new URL(this.scroller.dataset.rows, location.href);
-    address.searchParams.set("ttTop", first);
-    address.searchParams.set("count", Math.min(inView + 2 * overscan + 8, maxRows));
+    address.searchParams.set("ttTop", missing.first);
+    address.searchParams.set("count", missing.end - missing.first);
     const html = await this.fetchPart(address);
     if (this.isClosed) {
       return;
     }
     const focus = this.readFocus();
-    this.layer.innerHTML = html;
+    this.put(html, missing.side, wanted);
     this.place();
     this.restoreFocus(focus);
+  }
+
+  wantedRows() {
+    const inView = Math.ceil(this.scroller.clientHeight / this.rowHeight);
+    const around = this.isFlying ? 0 : overscan;
+    const first = Math.max(0, Math.floor((this.topRow - around) / 8) * 8);
+    return { first, end: Math.min(first + Math.min(inView + 2 * around + 8, maxRows), this.count) };
+  }
+
+  // Rows that are there stay: each that is made anew is garbage for the browser to collect.
+  missingOf({ first, end }) {
+    if (first >= this.first && first < this.end && end > this.end) {
+      return { first: this.end, end, side: "beforeend" };
+    }
+    if (first < this.first && end > this.first && end <= this.end) {
+      return { first, end: this.first, side: "afterbegin" };
+    }
+    return { first, end, side: null };
+  }
+
+  put(html, side, wanted) {
+    if (side === null) {
+      this.layer.innerHTML = html;
+      return;
+    }
+    this.layer.insertAdjacentHTML(side, html);
+    while (this.first < wanted.first) {
+      this.layer.firstElementChild.remove();
+    }
+    while (this.end > wanted.end) {
+      this.layer.lastElementChild.remove();
+    }
   }
 
   readFocus() {

@@ -4,13 +4,17 @@ namespace TimeTrace.Benchmarks.Load.Backends;
 internal sealed class MemorySampler : IAsyncDisposable
 {
     private readonly PeriodicTimer _timer = new(TimeSpan.FromMilliseconds(100));
-    private readonly int _processId;
+    private readonly Func<BackendMemory?> _read;
     private readonly Task _sampling;
     private BackendMemory _peak;
 
     public MemorySampler(int processId)
+        : this(() => BackendMemory.TryRead(processId)) { }
+
+    /// <param name="read">Reads the memory; null where the process has ended.</param>
+    public MemorySampler(Func<BackendMemory?> read)
     {
-        _processId = processId;
+        _read = read;
         Sample();
         _sampling = SampleAsync();
     }
@@ -44,7 +48,7 @@ internal sealed class MemorySampler : IAsyncDisposable
 
     private void Sample()
     {
-        if (BackendMemory.TryRead(_processId) is not { } now)
+        if (_read() is not { } now)
         {
             return;
         }

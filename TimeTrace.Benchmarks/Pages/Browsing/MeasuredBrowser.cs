@@ -8,10 +8,10 @@ internal sealed class MeasuredBrowser : IAsyncDisposable
 {
     private readonly IPlaywright _playwright;
     private readonly IBrowser _browser;
-    private readonly ICDPSession _session;
+    private MemorySampler? _memory;
 
-    private MeasuredBrowser(IPlaywright playwright, IBrowser browser, ICDPSession session, MeasuredTab tab) =>
-        (_playwright, _browser, _session, Tab) = (playwright, browser, session, tab);
+    private MeasuredBrowser(IPlaywright playwright, IBrowser browser, MeasuredTab tab) =>
+        (_playwright, _browser, Tab) = (playwright, browser, tab);
 
     /// <summary>The tab.</summary>
     public MeasuredTab Tab { get; }
@@ -29,26 +29,41 @@ internal sealed class MeasuredBrowser : IAsyncDisposable
                 Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"],
             }
         );
-        var session = await browser.NewBrowserCDPSessionAsync();
-        return new MeasuredBrowser(playwright, browser, session, await MeasuredTab.OpenAsync(browser));
+        return new MeasuredBrowser(playwright, browser, await MeasuredTab.OpenAsync(browser));
     }
 
-    /// <summary>The memory of the tab's process: of all that draw pages, the one with most.</summary>
-    public async Task<BackendMemory> ReadTabMemoryAsync()
+    /// <summary>The most memory that the tab's process had since it is watched; at first nothing.</summary>
+    public BackendMemory PeakMemory => _memory?.Peak ?? default;
+
+    /// <summary>Watches the tab's memory. The first page of a site may get a process of its own, so this comes after it.</summary>
+    public async Task WatchMemoryAsync()
     {
-        var answer = await _session.SendAsync("SystemInfo.getProcessInfo");
-        var renderers = answer!
-            .Value.GetProperty("processInfo")
-            .EnumerateArray()
-            .Where(process => process.GetProperty("type").GetString() == "renderer")
-            .Select(process => BackendMemory.TryRead(process.GetProperty("id").GetInt32()))
-            .OfType<BackendMemory>();
-        return renderers.MaxBy(memory => memory.PeakResidentBytes);
+        var renderers = await FindRenderersAsync();
+        _memory ??= new MemorySampler(() => ReadLargest(renderers));
     }
 
     public async ValueTask DisposeAsync()
     {
+        await (_memory?.DisposeAsync() ?? default);
         await _browser.DisposeAsync();
         _playwright.Dispose();
+    }
+
+    /// <summary>Of all processes that draw pages the one that has most; the tab's outgrows those that wait for others.</summary>
+    private static BackendMemory? ReadLargest(IEnumerable<int> processes) =>
+        processes.Select(BackendMemory.TryRead).OfType<BackendMemory>().MaxBy(memory => memory.AnonymousBytes);
+
+    private async Task<IReadOnlyList<int>> FindRenderersAsync()
+    {
+        var session = await _browser.NewBrowserCDPSessionAsync();
+        var answer = await session.SendAsync("SystemInfo.getProcessInfo");
+        return
+        [
+            .. answer!
+                .Value.GetProperty("processInfo")
+                .EnumerateArray()
+                .Where(process => process.GetProperty("type").GetString() == "renderer")
+                .Select(process => process.GetProperty("id").GetInt32()),
+        ];
     }
 }

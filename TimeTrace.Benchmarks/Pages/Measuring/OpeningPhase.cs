@@ -7,7 +7,7 @@ namespace TimeTrace.Benchmarks.Pages.Measuring;
 internal static class OpeningPhase
 {
     public static async Task RunAsync(
-        MeasuredTab tab,
+        MeasuredBrowser browser,
         PageKind page,
         Uri address,
         int openings,
@@ -15,7 +15,9 @@ internal static class OpeningPhase
         CancellationToken cancellation
     )
     {
+        var tab = browser.Tab;
         var cold = await tab.GoAsync(address);
+        await browser.WatchMemoryAsync();
         report.Add($"{page.Key}.coldPaint", $"{page.Title}: first paint, cold", "ms", cold.FirstPaint);
         report.Add($"{page.Key}.transferred", "  transferred, nothing cached", "kB", cold.TransferredBytes / 1e3);
         report.Add($"{page.Key}.elements", "  elements", "", cold.Elements);

@@ -122,6 +122,26 @@ public sealed partial class LiveStreamTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Stream_ManyPages_EachGetsFewerRowsOfAllThatArrived()
+    {
+        const int PageCount = 100;
+        var pages = await Task.WhenAll(Enumerable.Range(0, PageCount).Select(_ => LiveClient.OpenAsync(_host)));
+        var spans = new TestSpans();
+        foreach (var trace in Enumerable.Range(1, LiveQuery.MaxBatch))
+        {
+            spans.Span((ulong)trace, 1);
+        }
+
+        await _host.SendAsync(spans);
+
+        foreach (var page in pages)
+        {
+            Assert.Equal($$"""{"arrived":{{LiveQuery.MaxBatch}},"shown":20}""", (await page.ReadAsync())!.Counts);
+            page.Dispose();
+        }
+    }
+
+    [Fact]
     public async Task Stream_OfEqualSearches_IsTheSameToTheByte()
     {
         using var first = await LiveClient.OpenAsync(_host, "?service=shop&limit=20");
