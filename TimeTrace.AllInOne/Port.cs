@@ -5,6 +5,17 @@ internal enum Port
 {
     OtlpGrpc,
     OtlpHttp,
+    JaegerCompact,
+    JaegerBinary,
+    JaegerHttp,
+    JaegerGrpc,
+    ZipkinHttp,
+    ZipkinCompact,
+    Appdash,
+    Sampling,
+    SamplingGrpc,
     Query,
+    QueryGrpc,
+    Elasticsearch,
     Health,
 }

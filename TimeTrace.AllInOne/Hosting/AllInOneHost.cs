@@ -98,6 +98,12 @@ internal static class AllInOneHost
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
     }
 
+    private static Task AnswerNothingAsync(HttpContext context)
+    {
+        context.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
     private static void Map(WebApplication app, AllInOneOptions options)
     {
         var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
@@ -112,6 +118,7 @@ internal static class AllInOneHost
                     Port.OtlpGrpc => grpc.HandleAsync(context),
                     Port.OtlpHttp => http.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
+                    not Port.Query => AnswerNothingAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
                     _ => gate.HandleAsync(context, next),
                 }

@@ -12,28 +12,38 @@ internal sealed class BoundPorts : IDisposable
 {
     private const int Backlog = 512;
 
-    private readonly Dictionary<IPEndPoint, Socket> _sockets = [];
+    private readonly List<(PortSetting Setting, IPEndPoint EndPoint, Socket Socket)> _sockets = [];
     private readonly Dictionary<Port, int> _numbers = [];
     private readonly List<(Port Port, string Fault)> _missing = [];
 
     private BoundPorts() { }
 
-    /// <summary>Every address and port, with what it is for.</summary>
+    /// <summary>The ports that are opened.</summary>
+    public IEnumerable<PortSetting> Open => Ports.All.Where(setting => IsOpen(setting.Port));
+
+    /// <summary>Every address and port that connections are made to, with what it is for.</summary>
     public IEnumerable<(PortSetting Setting, IPEndPoint EndPoint)> EndPoints =>
-        from setting in Ports.All
-        from endPoint in _sockets.Keys
-        where endPoint.Port == _numbers[setting.Port]
-        select (setting, endPoint);
+        _sockets
+            .Where(bound => bound.Setting.Transport != PortTransport.Udp)
+            .Select(bound => (bound.Setting, bound.EndPoint));
 
     /// <summary>Addresses that were asked for and that this machine does not have, in words.</summary>
     public IEnumerable<string> MissingOf(Port port) =>
         _missing.Where(missing => missing.Port == port).Select(missing => missing.Fault);
 
-    /// <summary>The number that a port has.</summary>
+    /// <summary>Whether a port is opened.</summary>
+    public bool IsOpen(Port port) => _numbers.ContainsKey(port);
+
+    /// <summary>The number that an open port has.</summary>
     public int NumberOf(Port port) => _numbers[port];
 
-    /// <summary>The listening socket of an address; whoever takes it disposes of it.</summary>
-    public Socket SocketOf(EndPoint endPoint) => _sockets[(IPEndPoint)endPoint];
+    /// <summary>The listening socket of an address that connections are made to; whoever takes it disposes of it.</summary>
+    public Socket SocketOf(EndPoint endPoint) =>
+        _sockets.Find(bound => bound.EndPoint.Equals(endPoint) && bound.Setting.Transport != PortTransport.Udp).Socket;
+
+    /// <summary>The sockets of a port, one for each address; whoever takes them disposes of them.</summary>
+    public IEnumerable<Socket> SocketsOf(Port port) =>
+        _sockets.Where(bound => bound.Setting.Port == port).Select(bound => bound.Socket);
 
     /// <summary>Takes every port of the options.</summary>
     /// <exception cref="PortsUnavailableException">At least one cannot be had; then none is kept.</exception>
@@ -41,7 +51,7 @@ internal sealed class BoundPorts : IDisposable
     {
         var ports = new BoundPorts();
         var faults = new List<string>();
-        foreach (var setting in Ports.All)
+        foreach (var setting in Ports.All.Where(setting => options.PortNumbers[setting.Port] != PortSetting.Off))
         {
             ports._numbers[setting.Port] = options.PortNumbers[setting.Port];
             foreach (var address in options.Listen)
@@ -59,9 +69,9 @@ internal sealed class BoundPorts : IDisposable
 
     public void Dispose()
     {
-        foreach (var socket in _sockets.Values)
+        foreach (var bound in _sockets)
         {
-            socket.Dispose();
+            bound.Socket.Dispose();
         }
     }
 
@@ -70,9 +80,9 @@ internal sealed class BoundPorts : IDisposable
         var number = _numbers[setting.Port];
         try
         {
-            var socket = Listen(new IPEndPoint(address, number));
+            var socket = Take(setting, new IPEndPoint(address, number));
             var endPoint = (IPEndPoint)socket.LocalEndPoint!;
-            _sockets.Add(endPoint, socket);
+            _sockets.Add((setting, endPoint, socket));
             _numbers[setting.Port] = endPoint.Port;
         }
         catch (SocketException exception)
@@ -92,9 +102,10 @@ internal sealed class BoundPorts : IDisposable
         }
     }
 
-    private static Socket Listen(IPEndPoint endPoint)
+    private static Socket Take(PortSetting setting, IPEndPoint endPoint)
     {
-        var socket = new Socket(endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        var isUdp = setting.Transport == PortTransport.Udp;
+        var socket = new Socket(endPoint.AddressFamily, isUdp ? SocketType.Dgram : SocketType.Stream, ProtocolType.IP);
         try
         {
             if (endPoint.Address.Equals(IPAddress.IPv6Any))
@@ -102,7 +113,10 @@ internal sealed class BoundPorts : IDisposable
                 socket.DualMode = true;
             }
             socket.Bind(endPoint);
-            socket.Listen(Backlog);
+            if (!isUdp)
+            {
+                socket.Listen(Backlog);
+            }
             return socket;
         }
         catch

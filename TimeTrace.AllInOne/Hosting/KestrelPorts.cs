@@ -41,7 +41,7 @@ internal static class KestrelPorts
 
     private static void Configure(ListenOptions listen, PortSetting setting)
     {
-        listen.Protocols = setting.Protocols;
+        listen.Protocols = setting.Transport == PortTransport.Http2 ? HttpProtocols.Http2 : HttpProtocols.Http1;
         var feature = new ConnectionPort(setting.Port);
         listen.Use(next =>
             connection =>

@@ -7,6 +7,9 @@ namespace TimeTrace.AllInOne.Hosting;
 /// </summary>
 internal static class StartLines
 {
+    // The longest name is jaeger-compact.
+    private const int Width = -14;
+
     public static void Write(TextWriter output, AllInOneOptions options, BoundPorts ports)
     {
         if (!options.IsLoopbackOnly)
@@ -16,25 +19,25 @@ internal static class StartLines
                     + (options.AccessToken is null ? "read and write traces" : "write traces")
             );
         }
-        foreach (var setting in Ports.All)
+        foreach (var setting in ports.Open)
         {
-            output.WriteLine($"{setting.Name, -10} {Link(options, ports.NumberOf(setting.Port))}{setting.Path}");
+            output.WriteLine(
+                $"{setting.Name, Width} {setting.Scheme}://{Address(options, ports.NumberOf(setting.Port))}{setting.Path}"
+            );
         }
-        if (options is { IsAccessTokenNew: true, AccessToken: { } token })
+        if (options is { IsAccessTokenNew: true, AccessToken: { } token } && ports.IsOpen(Port.Query))
         {
-            output.WriteLine($"{"login", -10} {Link(options, ports.NumberOf(Port.Query))}/login?t={token}");
+            output.WriteLine($"{"login", Width} http://{Address(options, ports.NumberOf(Port.Query))}/login?t={token}");
         }
-        output.WriteLine($"{"data", -10} {options.DataDirectory ?? "in memory only, gone when this process ends"}");
+        output.WriteLine($"{"data", Width} {options.DataDirectory ?? "in memory only, gone when this process ends"}");
         output.WriteLine("ready");
         output.Flush();
     }
 
-    private static string Link(AllInOneOptions options, int number)
+    private static string Address(AllInOneOptions options, int number)
     {
         var address = options.Listen[0];
         var isAny = address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any);
-        return isAny || options.Listen.Count > 1
-            ? $"http://localhost:{number}"
-            : $"http://{new IPEndPoint(address, number)}";
+        return isAny || options.Listen.Count > 1 ? $"localhost:{number}" : new IPEndPoint(address, number).ToString();
     }
 }

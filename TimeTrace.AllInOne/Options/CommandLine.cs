@@ -28,8 +28,8 @@ internal sealed class CommandLine
         port => port.Port,
         port => new Setting<int>(
             port.OptionName,
-            $"Port of {port.Purpose}; 0 for any free port.",
-            $"{port.DefaultNumber}",
+            $"Port of {port.Purpose}; 0 for any free port, off for none.",
+            SettingText.OfPort(port.DefaultNumber),
             SettingText.ParsePort
         )
     );
@@ -221,11 +221,13 @@ internal sealed class CommandLine
 
     private static void AddContradictions(AllInOneOptions options, List<string> faults)
     {
-        var shared = Ports.All.GroupBy(port => options.PortNumbers[port.Port]).Where(group => group.Key != 0);
-        foreach (var group in shared.Where(group => group.Count() > 1))
+        var shared = Ports
+            .All.GroupBy(port => (IsUdp: port.Transport == PortTransport.Udp, Number: options.PortNumbers[port.Port]))
+            .Where(group => group.Key.Number > 0 && group.Count() > 1);
+        foreach (var group in shared)
         {
             var names = group.Select(port => SettingName.Both(port.OptionName));
-            faults.Add($"{string.Join(" and ", names)}: all name port {group.Key}; give each its own");
+            faults.Add($"{string.Join(" and ", names)}: all name port {group.Key.Number}; give each its own");
         }
         if (options.MaxInflightBytes > 0 && options.MaxInflightBytes / BodiesInflight < options.MaxBodyBytes)
         {

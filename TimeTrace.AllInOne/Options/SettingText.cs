@@ -6,6 +6,8 @@ namespace TimeTrace.AllInOne.Options;
 /// <summary>Reads the values of settings; each method throws <see cref="FormatException"/> with what is wrong.</summary>
 internal static class SettingText
 {
+    private const string NoPort = "off";
+
     private static readonly (string Unit, double Bytes)[] SizeUnits =
     [
         ("KiB", 1L << 10),
@@ -41,11 +43,17 @@ internal static class SettingText
             );
     }
 
-    /// <summary>A port number; 0 stands for any free one.</summary>
+    /// <summary>A port number; 0 stands for any free one, <c>off</c> for none.</summary>
     public static int ParsePort(string text) =>
-        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new FormatException($"'{text}' is no port; give a whole number from 0 (any free port) to 65535");
+        text == NoPort ? PortSetting.Off
+        : ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
+        : throw new FormatException(
+            $"'{text}' is no port; give a whole number from 0 (any free port) to 65535, or {NoPort} for none"
+        );
+
+    /// <summary>A port's number as a user would write it.</summary>
+    public static string OfPort(int number) =>
+        number == PortSetting.Off ? NoPort : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>A number of bytes such as 1048576, 512MiB or 20 MB.</summary>
     public static long ParseSize(string text, long minimum, long maximum)

@@ -60,6 +60,8 @@ public sealed class CommandLineTests
                 "2",
                 "--query-port=3",
                 "--health-port=0",
+                "--zipkin-http-port=off",
+                "--elasticsearch-port=9201",
                 "--allowed-hosts=a.example, b.example",
                 "--access-token=0123456789-abcdef_",
                 $"--ui-dir={ui.Path}",
@@ -81,12 +83,14 @@ public sealed class CommandLineTests
         var expected = new AllInOneOptions
         {
             Listen = [IPAddress.Any],
-            PortNumbers = new Dictionary<Port, int>
+            PortNumbers = new Dictionary<Port, int>(Ports.DefaultNumbers)
             {
                 [Port.OtlpGrpc] = 1,
                 [Port.OtlpHttp] = 2,
                 [Port.Query] = 3,
                 [Port.Health] = 0,
+                [Port.ZipkinHttp] = PortSetting.Off,
+                [Port.Elasticsearch] = 9201,
             },
             AllowedHosts = ["a.example", "b.example"],
             AccessToken = "0123456789-abcdef_",
@@ -150,8 +154,8 @@ public sealed class CommandLineTests
             [
                 "Unrecognized command or argument '--bogus'.",
                 "--listen (TIMETRACE_LISTEN): 'here' is no IP address; give one such as 127.0.0.1, ::1, 0.0.0.0 or localhost",
-                "--otlp-grpc-port (TIMETRACE_OTLP_GRPC_PORT): '65536' is no port; give a whole number from 0 (any free port) to 65535",
-                "--query-port (TIMETRACE_QUERY_PORT): '-1' is no port; give a whole number from 0 (any free port) to 65535",
+                "--otlp-grpc-port (TIMETRACE_OTLP_GRPC_PORT): '65536' is no port; give a whole number from 0 (any free port) to 65535, or off for none",
+                "--query-port (TIMETRACE_QUERY_PORT): '-1' is no port; give a whole number from 0 (any free port) to 65535, or off for none",
                 "--ui-dir (TIMETRACE_UI_DIR): there is no folder 'no/such/folder'",
                 "--data-max-age (TIMETRACE_DATA_MAX_AGE): '59s' is out of range; give 1m to 3650d",
                 "--data-ack (TIMETRACE_DATA_ACK): 'sent' is not known; give synced or written",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
+using TimeTrace.AllInOne;
 using TimeTrace.Tests.Processes;
 
 namespace TimeTrace.Tests.AllInOne;
@@ -9,13 +10,7 @@ namespace TimeTrace.Tests.AllInOne;
 public sealed class HostProcess : IAsyncDisposable
 {
     /// <summary>Options that leave every port to chance.</summary>
-    public static readonly IReadOnlyList<string> AnyFreePorts =
-    [
-        "--otlp-grpc-port=0",
-        "--otlp-http-port=0",
-        "--query-port=0",
-        "--health-port=0",
-    ];
+    public static readonly IReadOnlyList<string> AnyFreePorts = [.. Ports.All.Select(port => $"--{port.OptionName}=0")];
 
     private readonly HttpClient _http = new();
 
@@ -74,6 +69,6 @@ public sealed class HostProcess : IAsyncDisposable
     private static Dictionary<string, Uri> LinksOf(RealProcess process) =>
         process
             .Stdout.Lines.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-            .Where(words => words.Length == 2 && words[1].StartsWith("http://", StringComparison.Ordinal))
+            .Where(words => words.Length == 2 && words[1].Contains("://", StringComparison.Ordinal))
             .ToDictionary(words => words[0], words => new Uri(words[1]), StringComparer.Ordinal);
 }

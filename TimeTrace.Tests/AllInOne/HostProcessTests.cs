@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
+using TimeTrace.AllInOne;
 using TimeTrace.Tests.Processes;
 using TimeTrace.Tracing.Codecs.Otlp;
 
@@ -17,7 +18,7 @@ public sealed class HostProcessTests
         using var http = new HttpClient();
         using var caller = new GrpcCaller(host.Links["otlp-grpc"]);
 
-        Assert.Equal(["otlp-grpc", "otlp-http", "query", "health"], host.Links.Keys);
+        Assert.Equal(Ports.All.Select(port => port.Name), host.Links.Keys);
         var health = JsonNode.Parse(await http.GetStringAsync(host.Links["health"]))!;
         Assert.Equal(("StatusOK", true), ((string)health["status"]!, (bool)health["healthy"]!));
         Assert.Equal(RpcCode.Ok, (await caller.CallAsync(SampleRequest.Create().ToByteArray())).Status);
@@ -114,7 +115,7 @@ public sealed class HostProcessTests
         );
 
         Assert.Equal(3, await process.WaitForExitAsync());
-        Assert.Equal(4, process.Stderr.Lines.Count);
+        Assert.Equal(Ports.All.Count, process.Stderr.Lines.Count);
         Assert.StartsWith(
             "cannot listen on 192.0.2.1:0 for OTLP over gRPC: ",
             process.Stderr.Lines[0],
@@ -142,27 +143,23 @@ public sealed class HostProcessTests
         await using var process = RealProcess.Start("TimeTrace.AllInOne", ["--help"]);
 
         Assert.Equal(0, await process.WaitForExitAsync());
-        foreach (
-            var name in new[]
-            {
-                "listen",
-                "otlp-grpc-port",
-                "otlp-http-port",
-                "query-port",
-                "health-port",
-                "ui-dir",
-                "data-dir",
-                "memory",
-                "data-max-bytes",
-                "data-max-age",
-                "data-ack",
-                "data-sync-interval",
-                "memory-max-bytes",
-                "max-body-bytes",
-                "max-inflight-bytes",
-                "max-clock-skew",
-            }
-        )
+        string[] names =
+        [
+            .. Ports.All.Select(port => port.OptionName),
+            "listen",
+            "ui-dir",
+            "data-dir",
+            "memory",
+            "data-max-bytes",
+            "data-max-age",
+            "data-ack",
+            "data-sync-interval",
+            "memory-max-bytes",
+            "max-body-bytes",
+            "max-inflight-bytes",
+            "max-clock-skew",
+        ];
+        foreach (var name in names)
         {
             var line = Assert.Single(
                 process.Stdout.Lines,

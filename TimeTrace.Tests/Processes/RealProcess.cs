@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using TimeTrace.AllInOne;
+using TimeTrace.AllInOne.Options;
 
 namespace TimeTrace.Tests.Processes;
 
@@ -71,6 +73,11 @@ public sealed class RealProcess : IAsyncDisposable
         }
 
         start.Environment["TIMETRACE_MEMORY"] = "true";
+        // Programs of several tests run side by side.
+        foreach (var port in Ports.All)
+        {
+            start.Environment[SettingName.Variable(port.OptionName)] = "0";
+        }
         start.Environment["XDG_DATA_HOME"] = DataHome;
 
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))

@@ -9,11 +9,11 @@ internal static class OtlpHttpAnswers
     private static readonly byte[] EmptyJson = "{}"u8.ToArray();
 
     /// <summary>What became of an export request.</summary>
-    public static Task AnswerAsync(HttpContext context, in OtlpOutcome outcome) =>
+    public static Task AnswerAsync(HttpContext context, in IntakeOutcome outcome) =>
         outcome.Failure is { } failure ? FailAsync(context, failure) : SucceedAsync(context, outcome);
 
     /// <summary>An ExportTraceServiceResponse; without rejected spans it is empty.</summary>
-    public static Task SucceedAsync(HttpContext context, in OtlpOutcome outcome)
+    public static Task SucceedAsync(HttpContext context, in IntakeOutcome outcome)
     {
         var (rejected, message) = (outcome.RejectedSpans, outcome.Message);
         if (IsProtobuf(context.Request))
@@ -26,7 +26,7 @@ internal static class OtlpHttpAnswers
     }
 
     /// <summary>A google.rpc.Status; in JSON where the request is neither JSON nor protobuf.</summary>
-    public static Task FailAsync(HttpContext context, OtlpFailure failure)
+    public static Task FailAsync(HttpContext context, IntakeFailure failure)
     {
         context.Response.StatusCode = failure.HttpStatus;
         if (failure.RetryAfter is { } delay)

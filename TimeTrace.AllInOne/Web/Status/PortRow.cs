@@ -32,26 +32,33 @@ public sealed record PortRow(
     )
     {
         var number = ports.NumberOf(setting.Port);
-        var address = $"http://{host}:{number}";
+        var address = $"{setting.Scheme}://{host}:{number}";
         return new PortRow(
             number,
             setting.Purpose,
             address + setting.Path,
-            SettingsOf(setting.Port, address),
+            SettingsOf(setting, host, number),
             [.. ports.MissingOf(setting.Port)],
             requests,
             receivers.FirstOrDefault(row => row.Receiver == setting.Name),
-            setting.Port is not (Port.Query or Port.Health)
+            setting.IsReceiver
         );
     }
 
-    private static string SettingsOf(Port port, string address) =>
-        port switch
+    private static string SettingsOf(PortSetting setting, string host, int number)
+    {
+        var address = $"http://{host}:{number}";
+        return setting.Port switch
         {
             Port.OtlpGrpc => Variables(address, "grpc"),
             Port.OtlpHttp => Variables(address, "http/protobuf"),
+            Port.JaegerCompact or Port.JaegerBinary => $"JAEGER_AGENT_HOST={host}\nJAEGER_AGENT_PORT={number}",
+            Port.JaegerHttp => $"JAEGER_ENDPOINT={address}{setting.Path}",
+            Port.ZipkinHttp => $"OTEL_EXPORTER_ZIPKIN_ENDPOINT={address}{setting.Path}",
+            Port.Sampling => $"JAEGER_SAMPLING_ENDPOINT={address}{setting.Path}",
             _ => "",
         };
+    }
 
     private static string Variables(string address, string protocol) =>
         $"OTEL_EXPORTER_OTLP_ENDPOINT={address}\nOTEL_EXPORTER_OTLP_PROTOCOL={protocol}";

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using TimeTrace.AllInOne.Options;
 
 namespace TimeTrace.AllInOne.Web.Status;
 
@@ -32,9 +33,7 @@ internal static class SettingRows
     private static IEnumerable<(string Name, string Value)> Values(AllInOneOptions options) =>
         [
             ("listen", Addresses(options.Listen)),
-            .. Ports.All.Select(port =>
-                (port.OptionName, options.PortNumbers[port.Port].ToString(CultureInfo.InvariantCulture))
-            ),
+            .. Ports.All.Select(port => (port.OptionName, SettingText.OfPort(options.PortNumbers[port.Port]))),
             ("allowed-hosts", TextOrNone(string.Join(',', options.AllowedHosts))),
             (SettingRow.Secret, options.AccessToken is null ? "off" : "wanted"),
             .. options.DataDirectory is null ? InMemory(options) : OnDisk(options, options.DataDirectory),

@@ -35,7 +35,7 @@ internal sealed class StatusReader(
         return new StatusModel(
             receivers,
             new StoreFigures(store.GetStatistics(), options.DataDirectory, ledger.HourlySpansPerSecond),
-            [.. Ports.All.Select(port => PortRow.Of(port, ports, host, requests.Read(port.Port), receivers))],
+            [.. ports.Open.Select(port => PortRow.Of(port, ports, host, requests.Read(port.Port), receivers))],
             SettingRows.Of(options),
             ReadProcess(),
             new OtlpEndpoints(

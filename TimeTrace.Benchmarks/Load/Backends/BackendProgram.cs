@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using TimeTrace.AllInOne;
+using TimeTrace.AllInOne.Options;
 
 namespace TimeTrace.Benchmarks.Load.Backends;
 
@@ -34,12 +36,8 @@ internal sealed class BackendProgram
     /// <exception cref="BackendException">It ended or said nothing for too long.</exception>
     public Task<BackendProcess> StartAsync(string dataFolder, CancellationToken cancellation)
     {
-        string[] ports = ["--otlp-grpc-port=0", "--otlp-http-port=0", "--query-port=0", "--health-port=0"];
         string[] data = HasDataDirectory ? ["--data-dir", dataFolder] : [];
-        return BackendProcess.StartAsync(
-            Prepare(_choice.Path, [.. ports, .. data, .. _choice.Arguments]),
-            cancellation
-        );
+        return BackendProcess.StartAsync(Prepare(_choice.Path, [.. data, .. _choice.Arguments]), cancellation);
     }
 
     private static ProcessStartInfo Prepare(string path, IEnumerable<string> arguments)
@@ -59,6 +57,11 @@ internal sealed class BackendProgram
         foreach (var name in start.Environment.Keys.Where(IsSetting).ToList())
         {
             start.Environment.Remove(name);
+        }
+        // An older build does not know every port; a variable that it does not know does no harm.
+        foreach (var port in Ports.All)
+        {
+            start.Environment[SettingName.Variable(port.OptionName)] = "0";
         }
         // The end of standard input then stops it in order, and it never outlives the runner.
         start.Environment["TIMETRACE_PARENT_STDIN"] = "1";

@@ -1,26 +1,26 @@
 using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Collecting;
 
-namespace TimeTrace.AllInOne.Receivers.Otlp;
+namespace TimeTrace.AllInOne.Receivers;
 
 /// <summary>Why nothing of a request was kept, as both transports say it.</summary>
 /// <param name="HttpStatus">The HTTP status code.</param>
 /// <param name="Code">The gRPC status code.</param>
 /// <param name="Message">Why, for a person to read.</param>
 /// <param name="RetryAfter">When to send again; null where it would not help.</param>
-internal sealed record OtlpFailure(int HttpStatus, RpcCode Code, string Message, TimeSpan? RetryAfter = null)
+internal sealed record IntakeFailure(int HttpStatus, RpcCode Code, string Message, TimeSpan? RetryAfter = null)
 {
     private static readonly TimeSpan OverloadDelay = TimeSpan.FromSeconds(1);
 
     /// <summary>A fault of our own; the sender is not told which.</summary>
-    public static readonly OtlpFailure Internal = new(500, RpcCode.Internal, "internal error");
+    public static readonly IntakeFailure Internal = new(500, RpcCode.Internal, "internal error");
 
     /// <summary>The store has no room or time.</summary>
-    public static OtlpFailure Overloaded(TimeSpan retryAfter) =>
+    public static IntakeFailure Overloaded(TimeSpan retryAfter) =>
         new(429, RpcCode.ResourceExhausted, "the store is overloaded", retryAfter);
 
     /// <summary>A request that was turned away.</summary>
-    public static OtlpFailure From(RefusedRequestException refusal) =>
+    public static IntakeFailure From(RefusedRequestException refusal) =>
         refusal.Reason switch
         {
             RefusalReason.Malformed => new(400, RpcCode.InvalidArgument, refusal.Message),

@@ -3,7 +3,7 @@ using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
 
-namespace TimeTrace.AllInOne.Receivers.Otlp;
+namespace TimeTrace.AllInOne.Receivers;
 
 /// <summary>The way of an export request from its body to the Collector, the same for every transport.</summary>
 /// <param name="collector">Where decoded batches go.</param>
@@ -23,7 +23,7 @@ internal sealed class TraceIntake(
     /// <param name="receiver">The receiver's name in the ledger.</param>
     /// <param name="context">The request.</param>
     /// <param name="readPayload">Reads the body into the buffer and answers its OTLP protobuf bytes.</param>
-    public async ValueTask<OtlpOutcome> TakeAsync(
+    public async ValueTask<IntakeOutcome> TakeAsync(
         string receiver,
         HttpContext context,
         Func<HttpContext, BodyBuffer, ValueTask<ReadOnlyMemory<byte>>> readPayload
@@ -42,12 +42,12 @@ internal sealed class TraceIntake(
         catch (Exception fault) when (!isDecoded && BodyFaults.ToRefusal(fault, context.Request) is { } refusal)
         {
             collector.CountRefusedRequest(receiver, refusal.Reason, refusal.Message);
-            return OtlpFailure.From(refusal);
+            return IntakeFailure.From(refusal);
         }
         catch (Exception fault)
         {
             logger.LogError(fault, "A batch from {Receiver} could not be kept", receiver);
-            return OtlpFailure.Internal;
+            return IntakeFailure.Internal;
         }
         finally
         {
@@ -56,8 +56,8 @@ internal sealed class TraceIntake(
         }
     }
 
-    private static OtlpOutcome ToOutcome(in CollectResult result) =>
+    private static IntakeOutcome ToOutcome(in CollectResult result) =>
         result.RetryAfter is { } retryAfter
-            ? OtlpFailure.Overloaded(retryAfter)
-            : new OtlpOutcome(null, result.RejectedSpans, result.Message);
+            ? IntakeFailure.Overloaded(retryAfter)
+            : new IntakeOutcome(null, result.RejectedSpans, result.Message);
 }

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace TimeTrace.AllInOne.Receivers.Otlp;
+namespace TimeTrace.AllInOne.Receivers;
 
 /// <summary>Lets web pages of this machine, and no others, send to a receiver.</summary>
 /// <remarks>See https://fetch.spec.whatwg.org/#http-cors-protocol.</remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using TimeTrace.Tracing.Codecs.Otlp;
 
-namespace TimeTrace.AllInOne.Receivers.Otlp;
+namespace TimeTrace.AllInOne.Receivers;
 
 /// <summary>Writes the answers of gRPC calls.</summary>
 internal static class GrpcAnswers

@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Collecting;
 
-namespace TimeTrace.AllInOne.Receivers.Otlp;
+namespace TimeTrace.AllInOne.Receivers;
 
 /// <summary>The one message of a unary gRPC call: a compression flag, a length of four bytes, and the message.</summary>
 /// <remarks>See https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md.</remarks>
