@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using TimeTrace.AllInOne.Access;
 using TimeTrace.AllInOne.Api;
+using TimeTrace.AllInOne.Api.Elasticsearch;
 using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Otlp;
@@ -86,6 +87,7 @@ internal static class AllInOneHost
         services.AddSingleton<TraceIntake>();
         services.AddSingleton<OtlpGrpcReceiver>();
         services.AddSingleton<OtlpHttpReceiver>();
+        services.AddSingleton<ElasticsearchApi>();
         services.AddSingleton<AccessGate>();
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
@@ -109,6 +111,7 @@ internal static class AllInOneHost
         var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
+        var elasticsearch = app.Services.GetRequiredService<ElasticsearchApi>();
         var gate = app.Services.GetRequiredService<AccessGate>();
         app.Use(app.Services.GetRequiredService<RequestMeter>().HandleAsync);
         app.Use(
@@ -118,8 +121,9 @@ internal static class AllInOneHost
                     Port.OtlpGrpc => grpc.HandleAsync(context),
                     Port.OtlpHttp => http.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
-                    not Port.Query => AnswerNothingAsync(context),
+                    not (Port.Query or Port.Elasticsearch) => AnswerNothingAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
+                    Port.Elasticsearch => gate.HandleAsync(context, elasticsearch.HandleAsync),
                     _ => gate.HandleAsync(context, next),
                 }
         );

@@ -51,6 +51,12 @@ public sealed partial class QueryService
         CancellationToken cancellationToken
     ) => FollowAsync(query, calls => calls.Latencies.QuantileNano(quantile) / NanoPerMilli, cancellationToken);
 
+    /// <inheritdoc cref="ISpanReader.GetOperationMinutesAsync"/>
+    public ValueTask<IReadOnlyList<OperationMinute>> GetOperationMinutesAsync(
+        OperationMinuteQuery query,
+        CancellationToken cancellationToken
+    ) => reader.GetOperationMinutesAsync(query, cancellationToken);
+
     private async IAsyncEnumerable<MonitorSeries> FollowAsync(
         MonitorQuery query,
         Func<CallTally, double?> valueOf,

@@ -7,14 +7,18 @@ public sealed partial class QueryService
 {
     private readonly SummaryCache _summaries = new();
 
+    /// <inheritdoc cref="ISpanReader.FindTraceIdsAsync"/>
+    public ValueTask<IReadOnlyList<TraceId>> FindTraceIdsAsync(TraceQuery query, CancellationToken cancellationToken)
+    {
+        query.Validate();
+        return reader.FindTraceIdsAsync(query, cancellationToken);
+    }
+
     /// <summary>How many traces match a query, up to its limit.</summary>
     /// <param name="query">A valid query.</param>
     /// <param name="cancellationToken">Cancels the question.</param>
-    public async ValueTask<int> CountTracesAsync(TraceQuery query, CancellationToken cancellationToken)
-    {
-        query.Validate();
-        return (await reader.FindTraceIdsAsync(query, cancellationToken).ConfigureAwait(false)).Count;
-    }
+    public async ValueTask<int> CountTracesAsync(TraceQuery query, CancellationToken cancellationToken) =>
+        (await FindTraceIdsAsync(query, cancellationToken).ConfigureAwait(false)).Count;
 
     /// <summary>The summary of one trace, or null where no span of it is kept.</summary>
     /// <param name="id">The trace's id.</param>

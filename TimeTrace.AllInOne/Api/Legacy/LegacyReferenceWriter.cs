@@ -15,18 +15,27 @@ internal static class LegacyReferenceWriter
     public static void Write(Utf8JsonWriter json, string traceId, Span span)
     {
         json.WriteStartArray("references"u8);
+        foreach (var (type, referencedTrace, spanId) in ReferencesOf(span))
+        {
+            Write(json, type, referencedTrace == span.TraceId ? traceId : referencedTrace.ToLegacyText(), spanId);
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>The references of a span: their type in Jaeger's words, and what they lead to.</summary>
+    public static IEnumerable<(string Type, TraceId TraceId, SpanId SpanId)> ReferencesOf(Span span)
+    {
         if (!span.ParentId.IsEmpty)
         {
-            Write(json, TypeOfParent(span), traceId, span.ParentId);
+            yield return (TypeOfParent(span), span.TraceId, span.ParentId);
         }
         foreach (var link in span.Links)
         {
             if (!IsToParent(span, link))
             {
-                Write(json, TypeOf(link), link.TraceId.ToLegacyText(), link.SpanId);
+                yield return (TypeOf(link), link.TraceId, link.SpanId);
             }
         }
-        json.WriteEndArray();
     }
 
     private static string TypeOfParent(Span span)
