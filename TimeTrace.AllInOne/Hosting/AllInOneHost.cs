@@ -4,6 +4,7 @@ using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Elasticsearch;
 using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
+using TimeTrace.AllInOne.Receivers.Appdash;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
 using TimeTrace.AllInOne.Web;
@@ -85,6 +86,7 @@ internal static class AllInOneHost
         services.AddSingleton(new BodyBudget(options.MaxInflightBytes));
         services.AddSingleton<DiscardedSignals>();
         services.AddSingleton<TraceIntake>();
+        services.AddSingleton<AppdashReceiver>();
         services.AddSingleton<OtlpGrpcReceiver>();
         services.AddSingleton<OtlpHttpReceiver>();
         services.AddSingleton<ElasticsearchApi>();

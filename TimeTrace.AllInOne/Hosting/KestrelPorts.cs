@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using TimeTrace.AllInOne.Receivers.Appdash;
 
 namespace TimeTrace.AllInOne.Hosting;
 
@@ -50,5 +52,9 @@ internal static class KestrelPorts
                 return next(connection);
             }
         );
+        if (setting.Port == Port.Appdash)
+        {
+            listen.UseConnectionHandler<AppdashReceiver>();
+        }
     }
 }

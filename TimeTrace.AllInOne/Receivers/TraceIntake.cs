@@ -56,6 +56,29 @@ internal sealed class TraceIntake(
         }
     }
 
+    /// <summary>Decodes and collects spans that a receiver has put together; its sender waits for no answer.</summary>
+    /// <param name="receiver">The receiver's name in the ledger.</param>
+    /// <param name="payload">Their OTLP protobuf bytes.</param>
+    public async ValueTask<IntakeOutcome> TakeAsync(string receiver, ReadOnlyMemory<byte> payload)
+    {
+        var batch = _batches.Get();
+        try
+        {
+            OtlpBatchReader.Read(payload, batch);
+            return ToOutcome(await collector.CollectAsync(receiver, batch, CancellationToken.None));
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "A batch from {Receiver} could not be kept", receiver);
+            return IntakeFailure.Internal;
+        }
+        finally
+        {
+            batch.Reset(default);
+            _batches.Return(batch);
+        }
+    }
+
     private static IntakeOutcome ToOutcome(in CollectResult result) =>
         result.RetryAfter is { } retryAfter
             ? IntakeFailure.Overloaded(retryAfter)

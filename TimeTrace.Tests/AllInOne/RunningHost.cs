@@ -55,6 +55,10 @@ public sealed class RunningHost : IAsyncDisposable
 
     internal LedgerAccount Account(string receiver) => _app.Services.GetRequiredService<LossLedger>().Read()[receiver];
 
+    /// <summary>The same; null while the receiver has had nothing.</summary>
+    internal LedgerAccount? FindAccount(string receiver) =>
+        _app.Services.GetRequiredService<LossLedger>().Read().GetValueOrDefault(receiver);
+
     public Task StopAsync() => _app.StopAsync();
 
     public async ValueTask DisposeAsync()
