@@ -27,11 +27,11 @@ internal static class WebTestProgram
             return 0;
         });
 
-    // Calls this very server at the path in the query, and answers what came back.
+    // Calls the address in the query, by default on this very server, and answers what came back.
     private static async Task<string> RelayAsync(HttpRequest request)
     {
         using var http = new HttpClient();
-        var target = new Uri($"{request.Scheme}://{request.Host}{request.Query["to"]}");
+        var target = new Uri(new Uri($"{request.Scheme}://{request.Host}"), request.Query["to"]);
         using var response = await http.GetAsync(target, request.HttpContext.RequestAborted);
         return await response.Content.ReadAsStringAsync(request.HttpContext.RequestAborted);
     }
