@@ -1,0 +1,75 @@
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.Tracing.Codecs.Jaeger;
+
+/// <summary>
+/// A span of Jaeger's binary forms as stretches of the payload. It is reused from span to span, so that decoding allocates
+/// nothing per span or tag.
+/// </summary>
+internal sealed class ReceivedSpan
+{
+    private const int UsualTagCount = 32;
+
+    private readonly EntryList<JaegerTag> _tags = new(UsualTagCount);
+    private readonly EntryList<JaegerTag> _logFields = new(UsualTagCount);
+    private readonly EntryList<JaegerLog> _logs = new(8);
+    private readonly EntryList<JaegerReference> _references = new(4);
+    private readonly EntryList<ByteRange> _warnings = new(4);
+
+    public TraceId TraceId { get; set; }
+
+    public SpanId Id { get; set; }
+
+    /// <summary>The parent as a field of its own; empty for none.</summary>
+    public SpanId ParentId { get; set; }
+
+    public ByteRange Name { get; set; }
+
+    /// <summary>Bit 0 sampled, bit 1 debug, others as Jaeger's clients use them.</summary>
+    public uint Flags { get; set; }
+
+    /// <summary>Start, nanoseconds since 1970-01-01 UTC.</summary>
+    public ulong StartUnixNano { get; set; }
+
+    public ulong DurationNano { get; set; }
+
+    public Span<JaegerTag> Tags => _tags.Items;
+
+    public Span<JaegerLog> Logs => _logs.Items;
+
+    public Span<JaegerReference> References => _references.Items;
+
+    public Span<ByteRange> Warnings => _warnings.Items;
+
+    public Span<JaegerTag> FieldsOf(in JaegerLog log) => _logFields.Items.Slice(log.FirstField, log.FieldCount);
+
+    public ref JaegerTag AddTag() => ref _tags.Add(out _);
+
+    public ref JaegerReference AddReference() => ref _references.Add(out _);
+
+    public ref ByteRange AddWarning() => ref _warnings.Add(out _);
+
+    /// <summary>Begins a log; the fields added next are its own.</summary>
+    public void BeginLog() => _logs.Add(out _).FirstField = _logFields.Count;
+
+    public ref JaegerTag AddLogField() => ref _logFields.Add(out _);
+
+    public void EndLog(ulong timeUnixNano)
+    {
+        ref var log = ref _logs.Items[^1];
+        log.TimeUnixNano = timeUnixNano;
+        log.FieldCount = _logFields.Count - log.FirstField;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        (TraceId, Id, ParentId, Name, Flags) = (default, default, default, default, 0);
+        (StartUnixNano, DurationNano) = (0, 0);
+        _tags.Clear();
+        _logFields.Clear();
+        _logs.Clear();
+        _references.Clear();
+        _warnings.Clear();
+    }
+}
