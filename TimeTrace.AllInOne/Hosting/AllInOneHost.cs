@@ -5,6 +5,8 @@ using TimeTrace.AllInOne.Api.Elasticsearch;
 using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Appdash;
+using TimeTrace.AllInOne.Receivers.Datagrams;
+using TimeTrace.AllInOne.Receivers.Jaeger;
 using TimeTrace.AllInOne.Receivers.Otlp;
 using TimeTrace.AllInOne.Status;
 using TimeTrace.AllInOne.Web;
@@ -87,6 +89,9 @@ internal static class AllInOneHost
         services.AddSingleton<DiscardedSignals>();
         services.AddSingleton<TraceIntake>();
         services.AddSingleton<AppdashReceiver>();
+        services.AddSingleton<JaegerHttpReceiver>();
+        services.AddSingleton<JaegerGrpcReceiver>();
+        services.AddHostedService<DatagramReceivers>();
         services.AddSingleton<OtlpGrpcReceiver>();
         services.AddSingleton<OtlpHttpReceiver>();
         services.AddSingleton<ElasticsearchApi>();
@@ -112,6 +117,8 @@ internal static class AllInOneHost
     {
         var grpc = app.Services.GetRequiredService<OtlpGrpcReceiver>();
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
+        var jaegerHttp = app.Services.GetRequiredService<JaegerHttpReceiver>();
+        var jaegerGrpc = app.Services.GetRequiredService<JaegerGrpcReceiver>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
         var elasticsearch = app.Services.GetRequiredService<ElasticsearchApi>();
         var gate = app.Services.GetRequiredService<AccessGate>();
@@ -122,6 +129,8 @@ internal static class AllInOneHost
                 {
                     Port.OtlpGrpc => grpc.HandleAsync(context),
                     Port.OtlpHttp => http.HandleAsync(context),
+                    Port.JaegerHttp => jaegerHttp.HandleAsync(context),
+                    Port.JaegerGrpc => jaegerGrpc.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
                     not (Port.Query or Port.Elasticsearch) => AnswerNothingAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),

@@ -11,6 +11,24 @@ internal static class GrpcAnswers
     private const string Message = "grpc-message";
     private const string Details = "grpc-status-details-bin";
 
+    /// <summary>Answers a request that is no gRPC call, as HTTP does.</summary>
+    /// <returns>Whether it was none.</returns>
+    public static bool RefusesOther(HttpContext context)
+    {
+        if (!HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = "POST";
+            return true;
+        }
+        if (MediaTypes.Of(context.Request) is not ("application/grpc" or "application/grpc+proto"))
+        {
+            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
+            return true;
+        }
+        return false;
+    }
+
     /// <summary>A message, then the trailers of success.</summary>
     public static async Task SucceedAsync(HttpResponse response, byte[] framedMessage)
     {
@@ -19,9 +37,26 @@ internal static class GrpcAnswers
         response.AppendTrailer(Status, "0");
     }
 
+    /// <summary>The trailers of success, after any number of messages.</summary>
+    public static async Task SucceedAsync(HttpResponse response)
+    {
+        if (!response.HasStarted)
+        {
+            response.ContentType = "application/grpc";
+            await response.StartAsync();
+        }
+        response.AppendTrailer(Status, "0");
+    }
+
     /// <summary>The trailers alone: without a message they go out as the headers.</summary>
     public static void Fail(HttpResponse response, RpcCode code, string message, TimeSpan? retryAfter = null)
     {
+        if (response.HasStarted)
+        {
+            response.AppendTrailer(Status, ((int)code).ToString(CultureInfo.InvariantCulture));
+            response.AppendTrailer(Message, PercentEncode(message));
+            return;
+        }
         response.ContentType = "application/grpc";
         response.Headers[Status] = ((int)code).ToString(CultureInfo.InvariantCulture);
         response.Headers[Message] = PercentEncode(message);

@@ -59,13 +59,14 @@ internal sealed class TraceIntake(
     /// <summary>Decodes and collects spans that a receiver has put together; its sender waits for no answer.</summary>
     /// <param name="receiver">The receiver's name in the ledger.</param>
     /// <param name="payload">Their OTLP protobuf bytes.</param>
-    public async ValueTask<IntakeOutcome> TakeAsync(string receiver, ReadOnlyMemory<byte> payload)
+    /// <param name="requests">How many messages or datagrams they came in.</param>
+    public async ValueTask<IntakeOutcome> TakeAsync(string receiver, ReadOnlyMemory<byte> payload, int requests = 1)
     {
         var batch = _batches.Get();
         try
         {
             OtlpBatchReader.Read(payload, batch);
-            return ToOutcome(await collector.CollectAsync(receiver, batch, CancellationToken.None));
+            return ToOutcome(await collector.CollectAsync(receiver, batch, CancellationToken.None, requests));
         }
         catch (Exception fault)
         {

@@ -17,11 +17,7 @@ public sealed class ContextTests : IAsyncLifetime
         {
             return;
         }
-        await Packages.InstallAsync();
-        foreach (var name in new[] { "opentracing-client", "zipkin-service", "mixed", "context" })
-        {
-            Packages.Copy(name + ".mjs");
-        }
+        await Packages.InstallAsync("opentracing-client.mjs", "zipkin-service.mjs", "mixed.mjs", "context.mjs");
         _backend = await HostProcess.StartAsync();
     }
 

@@ -12,8 +12,7 @@ public sealed class ElasticsearchClientTests(ElasticsearchHost host) : IClassFix
     [NpmFact]
     public async Task Client_OfElastic_FindsSpans()
     {
-        await Packages.InstallAsync();
-        Packages.Copy("ask.mjs");
+        await Packages.InstallAsync("ask.mjs");
 
         var answer = await NodePrograms.RunAsync(
             "node",

@@ -4,6 +4,9 @@ namespace TimeTrace.Tests.Clients;
 /// <param name="source">The folder within this project that has package.json and its lock file.</param>
 internal sealed class NpmFolder(params string[] source)
 {
+    // Tests that run side by side may want the same folder.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     private static readonly DirectoryInfo Artifacts = new DirectoryInfo(AppContext.BaseDirectory)
         .Parent!
         .Parent!
@@ -15,16 +18,25 @@ internal sealed class NpmFolder(params string[] source)
     /// <summary>The folder with the packages.</summary>
     public string Directory { get; } = Path.Combine(Artifacts.FullName, "clients", source[^1]);
 
-    /// <summary>Installs what the lock file says, unless it is there.</summary>
-    public async Task InstallAsync()
+    /// <summary>Installs what the lock file says, unless it is there, and copies files of the sources beside it.</summary>
+    public async Task InstallAsync(params string[] files)
     {
-        System.IO.Directory.CreateDirectory(Directory);
-        if (!IsInstalled())
+        await Turn.WaitAsync();
+        try
         {
-            Copy("package.json");
-            Copy("package-lock.json");
-            await NodePrograms.RunAsync("npm", Directory, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
-            Copy("package-lock.json", "installed-lock.json");
+            System.IO.Directory.CreateDirectory(Directory);
+            if (!IsInstalled())
+            {
+                Copy("package.json");
+                Copy("package-lock.json");
+                await NodePrograms.RunAsync("npm", Directory, "ci", "--ignore-scripts", "--no-audit", "--no-fund");
+                Copy("package-lock.json", "installed-lock.json");
+            }
+            Array.ForEach(files, file => Copy(file));
+        }
+        finally
+        {
+            Turn.Release();
         }
     }
 

@@ -9,7 +9,8 @@ namespace TimeTrace.Tracing.Codecs;
 /// Writes protobuf in its shortest encoding into one growing buffer from the shared pool. A message within a message
 /// is begun, written and ended; its length is put before it at the end.
 /// </summary>
-public sealed class ProtoWriter : IDisposable
+/// <param name="maxBytes">How much may be written; more is refused, so that a small payload cannot grow without bound.</param>
+public sealed class ProtoWriter(int maxBytes = int.MaxValue / 2) : IDisposable
 {
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(4096);
     private int _length;
@@ -130,6 +131,10 @@ public sealed class ProtoWriter : IDisposable
         if (_buffer.Length - _length >= count)
         {
             return;
+        }
+        if (_length + (long)count > maxBytes)
+        {
+            throw new MalformedPayloadException($"its OTLP form is larger than {maxBytes} bytes", _length);
         }
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_buffer.Length * 2, _length + count));
         _buffer.AsSpan(0, _length).CopyTo(larger);

@@ -12,10 +12,12 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
     /// <param name="receiver">The receiver's name in the ledger, for example <c>otlp-grpc</c>.</param>
     /// <param name="batch">A decoded batch; it belongs to the caller again when the task completes.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <param name="requests">How many requests or datagrams the batch was put together from.</param>
     public async ValueTask<CollectResult> CollectAsync(
         string receiver,
         SpanBatch batch,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int requests = 1
     )
     {
         Sanitizer.Sanitize(batch);
@@ -30,10 +32,10 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
         }
         catch
         {
-            ledger.CountFailed(receiver, batch);
+            ledger.CountFailed(receiver, batch, requests);
             throw;
         }
-        ledger.CountCollected(receiver, batch, result);
+        ledger.CountCollected(receiver, batch, result, requests);
         return new CollectResult(batch, result);
     }
 

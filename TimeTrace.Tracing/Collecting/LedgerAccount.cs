@@ -23,6 +23,13 @@ public sealed record LedgerAccount(
     IReadOnlyDictionary<RefusalReason, long> RefusedRequests
 )
 {
+    /// <summary>
+    /// Datagrams that the system dropped because its buffer was full, since the port was opened: nobody knows their spans. Null
+    /// where no datagrams are received, or the system does not tell.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? DroppedDatagrams { get; init; }
+
     /// <summary>When spans were stored last; null for never.</summary>
     public DateTimeOffset? LastSpanTime { get; init; }
 

@@ -35,15 +35,28 @@ public sealed class LossLedger(TimeProvider time)
     {
         lock (_lock)
         {
-            return _accounts.ToDictionary(pair => pair.Key, pair => pair.Value.ToAccount(), StringComparer.Ordinal);
+            return _accounts
+                .Where(pair => pair.Value.HasTraffic)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.ToAccount(), StringComparer.Ordinal);
         }
     }
 
-    internal void CountCollected(string receiver, SpanBatch batch, AppendResult result)
+    /// <summary>Shows what the system drops before a receiver sees it.</summary>
+    /// <param name="receiver">The receiver's name.</param>
+    /// <param name="readDropped">Reads how many datagrams that are; null where the system does not tell.</param>
+    public void ShowDropped(string receiver, Func<long?> readDropped)
     {
         lock (_lock)
         {
-            var account = AccountOf(receiver, batch);
+            AccountOf(receiver).ReadDropped.Add(readDropped);
+        }
+    }
+
+    internal void CountCollected(string receiver, SpanBatch batch, AppendResult result, int requests)
+    {
+        lock (_lock)
+        {
+            var account = AccountOf(receiver, batch, requests);
             var overloaded = batch.Spans.Length - result.StoredSpans - result.OversizedSpans;
             account.Store(result.StoredSpans);
             _stored.Add(result.StoredSpans);
@@ -54,11 +67,11 @@ public sealed class LossLedger(TimeProvider time)
         }
     }
 
-    internal void CountFailed(string receiver, SpanBatch batch)
+    internal void CountFailed(string receiver, SpanBatch batch, int requests)
     {
         lock (_lock)
         {
-            var account = AccountOf(receiver, batch);
+            var account = AccountOf(receiver, batch, requests);
             account.Failed += batch.Spans.Length;
             account.NoteIf(batch.Spans.Length > 0, LossExample.FailedSpans, "");
         }
@@ -75,10 +88,10 @@ public sealed class LossLedger(TimeProvider time)
         }
     }
 
-    private Account AccountOf(string receiver, SpanBatch batch)
+    private Account AccountOf(string receiver, SpanBatch batch, int requests)
     {
         var account = AccountOf(receiver);
-        account.Requests++;
+        account.Requests += requests;
         account.Received += batch.ReceivedSpanCount;
         for (var flaw = 0; flaw < account.Rejected.Length; flaw++)
         {
@@ -122,12 +135,22 @@ public sealed class LossLedger(TimeProvider time)
 
         public readonly long[] Rejected = new long[Enum.GetValues<SpanFlaw>().Length];
         public readonly long[] Refused = new long[Enum.GetValues<RefusalReason>().Length];
+
+        // A port may have a socket for each address.
+        public readonly List<Func<long?>> ReadDropped = [];
         public long Requests;
         public long Received;
         public long Stored;
         public long Oversized;
         public long Overloaded;
         public long Failed;
+
+        public bool HasTraffic => Requests > 0 || Dropped > 0;
+
+        private long? Dropped =>
+            ReadDropped.Select(read => read()).Where(count => count is not null).ToList() is { Count: > 0 } counts
+                ? counts.Sum()
+                : null;
 
         public void Store(int spans)
         {
@@ -157,6 +180,7 @@ public sealed class LossLedger(TimeProvider time)
                 Enum.GetValues<RefusalReason>().ToDictionary(reason => reason, reason => Refused[(int)reason])
             )
             {
+                DroppedDatagrams = Dropped,
                 LastSpanTime = _lastSpanTime,
                 SpansPerSecond = _recent.PerSecond() ?? 0,
                 Examples = [.. _examples.Values.OrderBy(example => example.Time)],

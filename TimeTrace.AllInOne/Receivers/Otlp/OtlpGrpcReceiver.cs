@@ -16,15 +16,8 @@ internal sealed class OtlpGrpcReceiver(TraceIntake intake, DiscardedSignals disc
     /// <summary>Answers one call.</summary>
     public Task HandleAsync(HttpContext context)
     {
-        if (!HttpMethods.IsPost(context.Request.Method))
+        if (GrpcAnswers.RefusesOther(context))
         {
-            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            context.Response.Headers.Allow = "POST";
-            return Task.CompletedTask;
-        }
-        if (MediaTypes.Of(context.Request) is not ("application/grpc" or "application/grpc+proto"))
-        {
-            context.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
             return Task.CompletedTask;
         }
         switch (context.Request.Path.Value)

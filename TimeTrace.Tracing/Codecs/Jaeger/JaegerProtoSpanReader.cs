@@ -131,6 +131,7 @@ internal static class JaegerProtoSpanReader
 
     private static void ReadTag(ReadOnlySpan<byte> payload, ByteRange message, ref JaegerTag tag)
     {
+        var values = new JaegerTagValues();
         var reader = new ProtoReader(payload, message);
         while (reader.TryReadField(out var field, out var wireType))
         {
@@ -142,23 +143,27 @@ internal static class JaegerProtoSpanReader
                 case (2, ProtoWireType.Varint):
                     tag.Type = TypeOf(reader.ReadVarint());
                     break;
-                case (3 or 7, ProtoWireType.LengthDelimited):
-                    tag.Text = reader.ReadLengthDelimited();
+                case (3, ProtoWireType.LengthDelimited):
+                    values.Text = reader.ReadLengthDelimited();
                     break;
                 case (4, ProtoWireType.Varint):
-                    tag.Number = reader.ReadVarint() != 0 ? 1UL : 0;
+                    values.Bool = reader.ReadVarint() != 0;
                     break;
                 case (5, ProtoWireType.Varint):
-                    tag.Number = reader.ReadVarint();
+                    values.Int = reader.ReadVarint();
                     break;
                 case (6, ProtoWireType.Fixed64):
-                    tag.Number = reader.ReadFixed64();
+                    values.DoubleBits = reader.ReadFixed64();
+                    break;
+                case (7, ProtoWireType.LengthDelimited):
+                    values.Bytes = reader.ReadLengthDelimited();
                     break;
                 default:
                     reader.Skip(wireType);
                     break;
             }
         }
+        values.PutInto(ref tag);
     }
 
     private static JaegerTagType TypeOf(ulong valueType) =>

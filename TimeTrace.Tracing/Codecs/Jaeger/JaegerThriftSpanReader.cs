@@ -109,33 +109,36 @@ internal static class JaegerThriftSpanReader
         }
     }
 
+    // Some clients write a value of every type; the tag's type says which one counts.
     private static void ReadTag<TReader>(ref TReader reader, ref JaegerTag tag)
         where TReader : struct, IThriftReader, allows ref struct
     {
+        var values = new JaegerTagValues();
         var outer = reader.BeginStruct();
-        var valueType = 0;
-        var value = default(JaegerTag);
         while (reader.TryReadField(out var id, out var type))
         {
             switch (id, type)
             {
                 case (1, ThriftType.Binary):
-                    value.Key = reader.ReadBinary();
+                    tag.Key = reader.ReadBinary();
                     break;
                 case (2, ThriftType.I32):
-                    valueType = reader.ReadI32();
+                    tag.Type = TypeOf(reader.ReadI32());
                     break;
-                case (3 or 7, ThriftType.Binary):
-                    value.Text = reader.ReadBinary();
+                case (3, ThriftType.Binary):
+                    values.Text = reader.ReadBinary();
                     break;
                 case (4, ThriftType.Double):
-                    value.Number = BitConverter.DoubleToUInt64Bits(reader.ReadDouble());
+                    values.DoubleBits = BitConverter.DoubleToUInt64Bits(reader.ReadDouble());
                     break;
                 case (5, ThriftType.Bool):
-                    value.Number = reader.ReadBool() ? 1UL : 0;
+                    values.Bool = reader.ReadBool();
                     break;
                 case (6, ThriftType.I64):
-                    value.Number = (ulong)reader.ReadI64();
+                    values.Int = (ulong)reader.ReadI64();
+                    break;
+                case (7, ThriftType.Binary):
+                    values.Bytes = reader.ReadBinary();
                     break;
                 default:
                     ThriftSkipper.Skip(ref reader, type);
@@ -143,8 +146,7 @@ internal static class JaegerThriftSpanReader
             }
         }
         reader.EndStruct(outer);
-        value.Type = TypeOf(valueType);
-        tag = value;
+        values.PutInto(ref tag);
     }
 
     // A type that is not known is text, as far as it has any.

@@ -153,6 +153,9 @@ internal ref struct SpecialTags
         return tag.Type switch
         {
             JaegerTagType.Int => (long)tag.Number,
+            // Clients of JavaScript have no other numbers.
+            JaegerTagType.Double when double.IsInteger(BitConverter.UInt64BitsToDouble(tag.Number)) => (long)
+                BitConverter.UInt64BitsToDouble(tag.Number),
             JaegerTagType.Text
                 when long.TryParse(
                     tag.Text.Of(_payload),

@@ -1,0 +1,75 @@
+using System.Net.Sockets;
+
+namespace TimeTrace.AllInOne.Receivers.Datagrams;
+
+/// <summary>
+/// Receives the datagrams of one socket on a thread of its own: the system keeps few of them, and whatever waits for a turn loses
+/// the next.
+/// </summary>
+/// <param name="socket">A bound socket.</param>
+/// <param name="batches">Where datagrams go.</param>
+internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
+{
+    private const int MaxDatagramBytes = 1 << 16;
+
+    // The system gives as much of this as its own limit allows.
+    private const int BufferBytes = 4 << 20;
+    private const int LookMilliseconds = 200;
+
+    private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isStopping;
+    private Task _storing = Task.CompletedTask;
+
+    public void Start()
+    {
+        socket.ReceiveBufferSize = Math.Max(socket.ReceiveBufferSize, BufferBytes);
+        socket.ReceiveTimeout = LookMilliseconds;
+        _storing = batches.StoreAsync();
+        new Thread(Receive) { IsBackground = true, Name = "datagrams" }.Start();
+    }
+
+    /// <summary>Stores what has arrived, and ends.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _isStopping = true;
+        await _received.Task.WaitAsync(cancellationToken);
+        batches.Complete();
+        await _storing.WaitAsync(cancellationToken);
+        batches.Dispose();
+    }
+
+    private void Receive()
+    {
+        var buffer = new byte[MaxDatagramBytes];
+        try
+        {
+            // What has arrived before the stop is taken in.
+            while (!_isStopping || socket.Available > 0)
+            {
+                var length = socket.Receive(buffer, SocketFlags.None, out var fault);
+                if (fault == SocketError.Success)
+                {
+                    batches.Add(buffer.AsSpan(0, length));
+                }
+                else if (!IsPassing(fault))
+                {
+                    break;
+                }
+            }
+        }
+        catch (ObjectDisposedException)
+        {
+            // The host has ended without a stop.
+        }
+        _received.SetResult();
+    }
+
+    // The last two tell of datagrams that were sent from here, or are larger than any may be.
+    private static bool IsPassing(SocketError fault) =>
+        fault
+            is SocketError.TimedOut
+                or SocketError.WouldBlock
+                or SocketError.Interrupted
+                or SocketError.ConnectionReset
+                or SocketError.MessageSize;
+}

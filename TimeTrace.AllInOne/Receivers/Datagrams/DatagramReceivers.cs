@@ -1,0 +1,43 @@
+using System.Net;
+using TimeTrace.AllInOne.Hosting;
+using TimeTrace.Tracing.Codecs.Jaeger;
+using TimeTrace.Tracing.Collecting;
+
+namespace TimeTrace.AllInOne.Receivers.Datagrams;
+
+/// <summary>The receivers of all sockets to which datagrams are sent.</summary>
+internal sealed class DatagramReceivers : IHostedService
+{
+    private readonly List<DatagramReceiver> _receivers = [];
+
+    public DatagramReceivers(BoundPorts ports, TraceIntake intake, Collector collector, LossLedger ledger)
+    {
+        foreach (var setting in ports.Open.Where(setting => setting.Transport == PortTransport.Udp))
+        {
+            foreach (var socket in ports.SocketsOf(setting.Port))
+            {
+                var endPoint = (IPEndPoint)socket.LocalEndPoint!;
+                ledger.ShowDropped(setting.Name, () => KernelDrops.Read(endPoint));
+                var batches = new DatagramBatches(setting.Name, CreateDecoder(setting.Port), intake, collector);
+                _receivers.Add(new DatagramReceiver(socket, batches));
+            }
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        _receivers.ForEach(receiver => receiver.Start());
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(_receivers.Select(receiver => receiver.StopAsync(cancellationToken)));
+
+    // Each has its own: they hold what they reuse.
+    private static DatagramDecoder CreateDecoder(Port port) =>
+        port switch
+        {
+            Port.JaegerCompact or Port.JaegerBinary or Port.ZipkinCompact => new JaegerThriftReader().ReadMessage,
+            _ => throw new ArgumentOutOfRangeException(nameof(port), port, "no datagrams are sent there"),
+        };
+}
