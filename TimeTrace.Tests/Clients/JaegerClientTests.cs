@@ -2,53 +2,72 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using TimeTrace.AllInOne;
 using TimeTrace.Tests.AllInOne;
+using TimeTrace.Tests.Processes;
 
 namespace TimeTrace.Tests.Clients;
 
-/// <summary>OpenTracing programs with Jaeger's client for Node.js send to the host, and every field of their spans comes back.</summary>
+/// <summary>OpenTracing programs with Jaeger's clients send to the host, and every field of their spans comes back.</summary>
 public sealed class JaegerClientTests
 {
     private static readonly NpmFolder Packages = new("Clients", "context");
 
-    // What the client tells of the machine that it runs on.
+    // What the clients tell of the machine that they run on.
     private static readonly string[] OfTheMachine = ["client-uuid", "host.name", "ip"];
 
     [NpmTheory]
     [InlineData("udp", "jaeger-binary")]
     [InlineData("udp", "jaeger-compact")]
     [InlineData("http", "jaeger-http")]
-    public async Task Send_SpansWithEveryField_ComeBack(string sender, string receiver)
+    public async Task Send_FromNode_EveryFieldComesBack(string sender, string receiver)
     {
         await Packages.InstallAsync("opentracing-send.mjs");
         await using var host = await RunningHost.StartAsync();
-        var port = Ports.All.Single(port => port.Name == receiver).Port;
-
         var output = await NodePrograms.RunAsync(
             "node",
             Packages.Directory,
-            "opentracing-send.mjs",
-            sender,
-            "127.0.0.1",
-            host.EndPoint(port).Port.ToString(CultureInfo.InvariantCulture)
+            ["opentracing-send.mjs", sender, .. AddressOf(host, receiver)]
         );
+        await AssertCameBackAsync(host, receiver, output, Packages.SourceDirectory);
+    }
 
-        // Its other lines tell of its own settings.
+    [RubyTheory]
+    [InlineData("udp", "jaeger-compact")]
+    [InlineData("http", "jaeger-http")]
+    public async Task Send_FromRuby_EveryFieldComesBack(string sender, string receiver)
+    {
+        var folder = new NpmFolder("Clients", "ruby").SourceDirectory;
+        await using var host = await RunningHost.StartAsync();
+        var outcome = await InstalledProgram.RunAsync(
+            "ruby",
+            folder,
+            ["-Eutf-8", "send.rb", sender, .. AddressOf(host, receiver)]
+        );
+        Assert.True(outcome.ExitCode == 0, outcome.Errors);
+        await AssertCameBackAsync(host, receiver, outcome.Output, folder);
+    }
+
+    private static string[] AddressOf(RunningHost host, string receiver)
+    {
+        var port = Ports.All.Single(port => port.Name == receiver).Port;
+        return ["127.0.0.1", host.EndPoint(port).Port.ToString(CultureInfo.InvariantCulture)];
+    }
+
+    private static async Task AssertCameBackAsync(RunningHost host, string receiver, string output, string folder)
+    {
+        // Clients' other lines tell of their own settings.
         var sent = JsonNode.Parse(output.Trim().Split('\n')[^1])!;
         var trace = await ReadTraceAsync(host, receiver, (string)sent["traceId"]!);
         var attributes = trace["resourceSpans"]![0]!["resource"]!["attributes"]!.AsArray();
-        foreach (var key in OfTheMachine)
-        {
-            Assert.True(attributes.Remove(attributes.Single(attribute => (string)attribute!["key"]! == key)));
-        }
-        Assert.Equal(await ReadExpectedAsync(sent), trace.ToJsonString());
+        attributes.RemoveAll(attribute => OfTheMachine.Contains((string)attribute!["key"]!));
+        Assert.Equal(await ReadExpectedAsync(folder, sent), trace.ToJsonString());
     }
 
-    private static async Task<string> ReadExpectedAsync(JsonNode sent)
+    private static async Task<string> ReadExpectedAsync(string folder, JsonNode sent)
     {
-        var expected = await File.ReadAllTextAsync(Path.Combine(Packages.SourceDirectory, "opentracing-expected.json"));
-        (string Place, JsonNode? Text)[] places =
+        var expected = await File.ReadAllTextAsync(Path.Combine(folder, "expected.json"));
+        (string Place, string Text)[] places =
         [
-            ("VERSION", sent["version"]),
+            ("VERSION", (string)sent["version"]!),
             ("TRACE_ID", ((string)sent["traceId"]!).PadLeft(32, '0')),
             ("ROOT_ID", ((string)sent["root"]!).PadLeft(16, '0')),
             ("CHILD_ID", ((string)sent["child"]!).PadLeft(16, '0')),
@@ -56,7 +75,7 @@ public sealed class JaegerClientTests
         ];
         foreach (var (place, text) in places)
         {
-            expected = expected.Replace(place, (string)text!, StringComparison.Ordinal);
+            expected = expected.Replace(place, text, StringComparison.Ordinal);
         }
         return JsonNode.Parse(expected)!.ToJsonString();
     }
