@@ -60,6 +60,9 @@ internal enum OtlpProtocol
 {
     Grpc,
     Http,
+    Json,
+    Jaeger,
+    Zipkin,
 }
 
 /// <summary>One backend to measure.</summary>

@@ -8,7 +8,7 @@ internal sealed class LoadSettings
     private readonly Option<OtlpProtocol> _protocol = new("--protocol")
     {
         Description = "What spans are sent over. [default: grpc]",
-        HelpName = "grpc|http",
+        HelpName = "grpc|http|json|jaeger|zipkin",
     };
 
     private readonly Option<int> _batch = NumberOption.Create("--batch", 512, 1, 8_192, "Spans in a request.");
@@ -135,7 +135,7 @@ internal sealed class LoadSettings
     {
         var found = new List<string>();
         faults = found;
-        if (parsed.GetValue(_protocol) == OtlpProtocol.Http && parsed.GetResult(_connections) is { Implicit: false })
+        if (parsed.GetValue(_protocol) != OtlpProtocol.Grpc && parsed.GetResult(_connections) is { Implicit: false })
         {
             found.Add("--connections is for grpc; over http each of the --in-flight requests has its own connection");
         }

@@ -2,6 +2,7 @@ using TimeTrace.Benchmarks.Load.Backends;
 using TimeTrace.Benchmarks.Load.Checks;
 using TimeTrace.Benchmarks.Load.Queries;
 using TimeTrace.Benchmarks.Load.Sending;
+using TimeTrace.Benchmarks.Load.Sending.Forms;
 using TimeTrace.Benchmarks.Workload;
 
 namespace TimeTrace.Benchmarks.Load.Phases;
@@ -77,12 +78,20 @@ internal sealed class LoadSession : IAsyncDisposable
     }
 
     private static OtlpClient[] Connect(LoadOptions options, BackendProcess backend) =>
-        options.Protocol == OtlpProtocol.Http
-            ? [new HttpOtlpClient(backend.LinkOf("otlp-http"))]
-            :
+        options.Protocol switch
+        {
+            OtlpProtocol.Http => [new HttpOtlpClient(backend.LinkOf("otlp-http"))],
+            OtlpProtocol.Json => [Connect(new OtlpJsonForm(), backend)],
+            OtlpProtocol.Jaeger => [Connect(new JaegerThriftForm(), backend)],
+            OtlpProtocol.Zipkin => [Connect(new ZipkinJsonForm(), backend)],
+            _ =>
             [
                 .. Enumerable
                     .Range(0, options.Connections)
                     .Select(_ => new GrpcOtlpClient(backend.LinkOf("otlp-grpc"))),
-            ];
+            ],
+        };
+
+    private static FormClient Connect(ISpanForm form, BackendProcess backend) =>
+        new(new Uri(backend.LinkOf(form.PortName), "/"), form);
 }

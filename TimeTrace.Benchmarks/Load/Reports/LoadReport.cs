@@ -42,10 +42,20 @@ internal sealed class LoadReport(
         WriteChecks(output);
     }
 
+    private string DescribeProtocol() =>
+        options.Protocol switch
+        {
+            OtlpProtocol.Grpc => $"OTLP over gRPC, {options.Connections} connections",
+            OtlpProtocol.Http => "OTLP over HTTP",
+            OtlpProtocol.Json => "OTLP in JSON over HTTP",
+            OtlpProtocol.Jaeger => "Jaeger's thrift over HTTP",
+            _ => "Zipkin's JSON over HTTP",
+        };
+
     private string DescribeLoad() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"OTLP over {(options.Protocol == OtlpProtocol.Grpc ? $"gRPC, {options.Connections} connections" : "HTTP")}, "
+            $"{DescribeProtocol()}, "
                 + $"{options.InFlight} requests under way, {options.SpansPerRequest} spans each, "
                 + $"{(double)pool.ByteCount / pool.SpanCount:F0} B a span; {options.WarmUpSpans:N0} spans before that do not "
                 + $"count{(options.Rounds > 1 ? $"; middle values of {options.Rounds} rounds" : "")}"
