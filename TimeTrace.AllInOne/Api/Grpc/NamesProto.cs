@@ -10,7 +10,8 @@ internal static class NamesProto
 {
     public static async Task SendServicesAsync(GrpcCall call, QueryService queries)
     {
-        await call.ReadAsync();
+        // Nothing is in it, but it has to be a message.
+        ProtoTexts.ReadFirst((await call.ReadAsync()).Span);
         var services = await queries.GetServicesAsync(call.CancellationToken);
         await call.SendAsync(output =>
         {

@@ -29,9 +29,12 @@ internal readonly record struct TraceSearch(TraceQuery Query, bool IsRaw, bool H
         throw GrpcException.Invalid("query is required");
     }
 
-    /// <exception cref="GrpcException">A time is missing.</exception>
+    /// <exception cref="GrpcException">A time is missing, or they are the wrong way round.</exception>
     public TraceSearch WithTimes() =>
-        HasTimes ? this : throw GrpcException.Invalid("query.start_time_min and query.start_time_max are required");
+        !HasTimes ? throw GrpcException.Invalid("query.start_time_min and query.start_time_max are required")
+        : Query.MinStartUnixNano >= Query.MaxStartUnixNano
+            ? throw GrpcException.Invalid("query.start_time_min is not before query.start_time_max")
+        : this;
 
     private static TraceSearch ReadParameters(ReadOnlySpan<byte> message)
     {
