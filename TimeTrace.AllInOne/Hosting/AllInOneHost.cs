@@ -140,11 +140,11 @@ internal static class AllInOneHost
                     Port.JaegerHttp => jaegerHttp.HandleAsync(context),
                     Port.JaegerGrpc => jaegerGrpc.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
-                    Port.Sampling => sampling.HandleAsync(context),
                     Port.SamplingGrpc => samplingGrpc.HandleAsync(context),
                     Port.QueryGrpc => queryGrpc.HandleAsync(context),
-                    not (Port.Query or Port.Elasticsearch) => AnswerNothingAsync(context),
+                    not (Port.Query or Port.Elasticsearch or Port.Sampling) => AnswerNothingAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
+                    Port.Sampling => sampling.HandleAsync(context),
                     Port.Elasticsearch => gate.HandleAsync(context, elasticsearch.HandleAsync),
                     _ => gate.HandleAsync(context, next),
                 }

@@ -104,7 +104,7 @@ internal static class GrpcMessage
             reader.AdvanceTo(part.End);
             if (hasMore && isOnly)
             {
-                throw Malformed("the call has more than one message; an export has one");
+                throw Malformed("the call has more than one message");
             }
             if (result.IsCompleted)
             {

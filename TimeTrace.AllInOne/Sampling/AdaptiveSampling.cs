@@ -50,6 +50,10 @@ internal sealed class AdaptiveSampling(double targetTracesPerSecond, TimeProvide
     {
         var now = time.GetTimestamp();
         var seconds = time.GetElapsedTime(_steered, now).TotalSeconds;
+        if (seconds <= 0)
+        {
+            return;
+        }
         _steered = now;
         foreach (var (name, service) in _services)
         {

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using TimeTrace.Tracing.Codecs;
-using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Api.Grpc;
@@ -12,8 +11,6 @@ namespace TimeTrace.AllInOne.Api.Grpc;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct TraceSearch(TraceQuery Query, bool IsRaw, bool HasTimes)
 {
-    private const int DefaultLimit = 100;
-
     /// <exception cref="GrpcException">It says what is wrong.</exception>
     public static TraceSearch Read(ReadOnlySpan<byte> request)
     {
@@ -22,7 +19,7 @@ internal readonly record struct TraceSearch(TraceQuery Query, bool IsRaw, bool H
         {
             if (field == 1 && wireType == ProtoWireType.LengthDelimited)
             {
-                return ReadParameters(reader.ReadBytes());
+                return TraceSearchReader.Read(reader.ReadBytes());
             }
             reader.Skip(wireType);
         }
@@ -35,63 +32,4 @@ internal readonly record struct TraceSearch(TraceQuery Query, bool IsRaw, bool H
         : Query.MinStartUnixNano >= Query.MaxStartUnixNano
             ? throw GrpcException.Invalid("query.start_time_min is not before query.start_time_max")
         : this;
-
-    private static TraceSearch ReadParameters(ReadOnlySpan<byte> message)
-    {
-        var (query, isRaw) = (new TraceQuery { Limit = 0 }, false);
-        var (min, max) = ((ulong?)null, (ulong?)null);
-        var attributes = new Dictionary<string, string>(StringComparer.Ordinal);
-        var reader = new ProtoReader(message);
-        while (reader.TryReadField(out var field, out var wireType))
-        {
-            switch ((field, wireType))
-            {
-                case (1, ProtoWireType.LengthDelimited):
-                    query = query with { ServiceName = reader.ReadText() };
-                    break;
-                case (2, ProtoWireType.LengthDelimited):
-                    query = query with { SpanName = reader.ReadText() };
-                    break;
-                case (3, ProtoWireType.LengthDelimited):
-                    var entry = reader.ReadBytes();
-                    attributes[ProtoTexts.ReadFirst(entry)] = ProtoTexts.Read(entry, field: 2);
-                    break;
-                case (4, ProtoWireType.LengthDelimited):
-                    min = ProtoTime.ReadUnixNano(reader.ReadBytes());
-                    break;
-                case (5, ProtoWireType.LengthDelimited):
-                    max = ProtoTime.ReadUnixNano(reader.ReadBytes());
-                    break;
-                case (6, ProtoWireType.LengthDelimited):
-                    query = query with { MinDurationNano = ReadDuration(ref reader, "query.duration_min") };
-                    break;
-                case (7, ProtoWireType.LengthDelimited):
-                    query = query with { MaxDurationNano = ReadDuration(ref reader, "query.duration_max") };
-                    break;
-                case (8, ProtoWireType.Varint):
-                    query = query with { Limit = (int)reader.ReadVarint() };
-                    break;
-                case (9, ProtoWireType.Varint):
-                    isRaw = reader.ReadVarint() != 0;
-                    break;
-                // Its meaning must not be passed over: more would be found than was asked for.
-                case (10, ProtoWireType.LengthDelimited):
-                    throw new GrpcException(RpcCode.Unimplemented, "query.filter is not available");
-                default:
-                    reader.Skip(wireType);
-                    break;
-            }
-        }
-        query = query with
-        {
-            Attributes = [.. attributes.Select(entry => new AttributeCondition(entry.Key, entry.Value))],
-            MinStartUnixNano = min ?? 0,
-            MaxStartUnixNano = max ?? ulong.MaxValue,
-            Limit = query.Limit == 0 ? DefaultLimit : query.Limit,
-        };
-        return new TraceSearch(query, isRaw, min is not null && max is not null);
-    }
-
-    private static ulong ReadDuration(ref ProtoReader reader, string name) =>
-        ProtoTime.ReadDurationNano(reader.ReadBytes(), name);
 }

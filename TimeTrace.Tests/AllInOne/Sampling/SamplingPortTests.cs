@@ -46,6 +46,31 @@ public sealed class SamplingPortTests : IDisposable
     }
 
     [Fact]
+    public async Task Get_UnderAForeignName_IsRefused()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.Address(Port.Sampling, "/?service=a"));
+        request.Headers.Host = "attacker.example";
+
+        using var answer = await host.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task File_ThatCannotBeUsed_IsShownOnTheStatusPage()
+    {
+        await using var host = await RunningHost.StartAsync(new AllInOneOptions { SamplingStrategies = Write("[]") });
+
+        var page = await host.Http.GetStringAsync(host.Address(Port.Query, "/status"));
+        var report = await host.Http.GetStringAsync(host.Address(Port.Query, "/status/report"));
+
+        Assert.Contains("strategies.json: the file is no object", page, StringComparison.Ordinal);
+        Assert.Contains("strategies.json: the file is no object", report, StringComparison.Ordinal);
+        Assert.Equal(Everything, await host.Http.GetStringAsync(host.Address(Port.Sampling, "/?service=a")));
+    }
+
+    [Fact]
     public async Task Post_IsRefused()
     {
         await using var host = await RunningHost.StartAsync();
