@@ -81,13 +81,13 @@ internal sealed class StrategyFile : IHostedService, ISamplingStrategies, IDispo
 
     private void Use(StrategySet strategies)
     {
+        var isNews = _fault is not null || !ReferenceEquals(_strategies, StrategySet.Everything);
         _strategies = strategies;
         _fault = null;
-        _logger.LogInformation(
-            "Sampling strategies of {Count} services are read from {Path}",
-            strategies.Services.Count,
-            _path
-        );
+        if (isNews)
+        {
+            _logger.LogInformation("Sampling strategies are read again from {Path}", _path);
+        }
         foreach (var ignored in strategies.Ignored)
         {
             _logger.LogWarning("{Path}: {Ignored}", _path, ignored);
