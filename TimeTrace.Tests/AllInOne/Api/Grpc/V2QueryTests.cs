@@ -1,7 +1,9 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Jaeger.ApiV2;
+using TimeTrace.AllInOne;
 using TimeTrace.Tests.Tracing;
+using TimeTrace.Tracing.Codecs;
 using TimeTrace.Tracing.Codecs.Otlp;
 
 namespace TimeTrace.Tests.AllInOne.Api.Grpc;
@@ -23,6 +25,34 @@ public sealed class V2QueryTests
 
         var http = await host.GetAsync($"/api/traces/{traceId}?raw={isRaw}");
         Assert.Equal(V2Json.FromHttp(http), V2Json.FromGrpc(chunks));
+    }
+
+    [Theory]
+    [InlineData(ApiSpans.RichTraceId)]
+    [InlineData(ApiSpans.SingleTraceId)]
+    public async Task GetTrace_SentToTheReceiverOfAnotherHost_IsTheSameTraceThere(string traceId)
+    {
+        await using var host = await GrpcHost.StartWithSpansAsync();
+        await using var other = await GrpcHost.StartAsync();
+        using var sender = new GrpcCaller(other.Host.Address(Port.JaegerGrpc));
+
+        var chunks = await host.CallAsync(GrpcHost.V2 + "GetTrace", new GetTraceRequest { TraceId = Id(traceId) });
+        foreach (var chunk in chunks)
+        {
+            // A chunk has its spans where a batch has them; the batch is the one field of a request.
+            using var request = new ProtoWriter();
+            request.WriteBytes(field: 1, chunk);
+            var sent = await sender.CallAsync(
+                request.Written.ToArray(),
+                "/jaeger.api_v2.CollectorService/PostSpans"
+            );
+            Assert.Equal(RpcCode.Ok, sent.Status);
+        }
+
+        Assert.Equal(
+            V2Json.FromHttp(await host.GetAsync($"/api/traces/{traceId}")),
+            V2Json.FromHttp(await other.GetAsync($"/api/traces/{traceId}"))
+        );
     }
 
     [Fact]
