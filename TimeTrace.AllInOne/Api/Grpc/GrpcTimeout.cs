@@ -21,20 +21,29 @@ internal static class GrpcTimeout
             return null;
         }
         var text = header.ToString();
-        var isRead =
-            text.Length is >= 2 and <= MaxDigits + 1
-            & long.TryParse(
-                text.AsSpan(0, Math.Max(text.Length - 1, 0)),
+        return TryRead(text, out var ticks)
+            ? TimeSpan.FromTicks((long)Math.Min(ticks, Longest.Ticks))
+            : throw GrpcException.Invalid($"grpc-timeout '{text}' is no time such as 500m, 10S or 1M");
+    }
+
+    private static bool TryRead(string text, out double ticks)
+    {
+        ticks = 0;
+        if (
+            text.Length is < 2 or > MaxDigits + 1
+            || !uint.TryParse(
+                text.AsSpan(0, text.Length - 1),
                 NumberStyles.None,
                 CultureInfo.InvariantCulture,
                 out var count
-            );
-        if (!isRead || TicksOf(text[^1]) is not { } ticks)
+            )
+            || TicksOf(text[^1]) is not { } unit
+        )
         {
-            throw GrpcException.Invalid($"grpc-timeout '{text}' is no time such as 500m, 10S or 1M");
+            return false;
         }
-        var timeout = TimeSpan.FromTicks((long)Math.Min(count * ticks, Longest.Ticks));
-        return timeout;
+        ticks = count * unit;
+        return true;
     }
 
     private static double? TicksOf(char unit) =>

@@ -16,8 +16,8 @@ internal static class V2SpanWriter
         var row = trace.Rows[index];
         var span = trace.ReadSpan(index);
         var message = output.BeginMessage(field);
-        V2Ids.Write(output, field: 1, span.TraceId);
-        V2Ids.Write(output, field: 2, span.Id);
+        ProtoIds.Write(field: 1, span.TraceId, output);
+        ProtoIds.Write(field: 2, span.Id, output);
         output.WriteString(field: 3, span.Name);
         WriteReferences(output, field: 4, span);
         if ((span.Flags & Sampled) != 0)
@@ -44,8 +44,8 @@ internal static class V2SpanWriter
         foreach (var reference in LegacyReferences.Of(span))
         {
             var message = output.BeginMessage(field);
-            V2Ids.Write(output, field: 1, reference.TraceId);
-            V2Ids.Write(output, field: 2, reference.SpanId);
+            ProtoIds.Write(field: 1, reference.TraceId, output);
+            ProtoIds.Write(field: 2, reference.SpanId, output);
             if (!reference.IsChildOf)
             {
                 output.WriteVarint(field: 3, FollowsFrom);
