@@ -42,10 +42,7 @@ public sealed class V2QueryTests
             // A chunk has its spans where a batch has them; the batch is the one field of a request.
             using var request = new ProtoWriter();
             request.WriteBytes(field: 1, chunk);
-            var sent = await sender.CallAsync(
-                request.Written.ToArray(),
-                "/jaeger.api_v2.CollectorService/PostSpans"
-            );
+            var sent = await sender.CallAsync(request.Written.ToArray(), "/jaeger.api_v2.CollectorService/PostSpans");
             Assert.Equal(RpcCode.Ok, sent.Status);
         }
 
