@@ -54,6 +54,12 @@ internal sealed record AllInOneOptions
     /// <summary>The largest shift by which clocks of different hosts are brought in line for reading; zero for none.</summary>
     public TimeSpan MaxClockSkew { get; init; } = TimeSpan.Zero;
 
+    /// <summary>A file of Jaeger's sampling strategies, or null.</summary>
+    public string? SamplingStrategies { get; init; }
+
+    /// <summary>How many traces a second of each operation clients are to record; null where nothing steers them.</summary>
+    public double? SamplingTarget { get; init; }
+
     /// <summary>Where the settings come from, by name without dashes; what is not here has its default.</summary>
     public IReadOnlyDictionary<string, SettingSource> Sources { get; init; } =
         new Dictionary<string, SettingSource>(StringComparer.Ordinal);

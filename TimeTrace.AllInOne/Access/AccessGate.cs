@@ -18,6 +18,13 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
     private readonly AccessToken? _token = options.AccessToken is { } text ? new AccessToken(text) : null;
     private readonly LoginAttempts _attempts = new(time);
 
+    /// <summary>What a program is told that does not show the token.</summary>
+    public const string TokenWanted =
+        "this server wants its access token: send 'Authorization: Bearer TOKEN' with the token that it printed when it started";
+
+    /// <summary>Whether a program's request may be answered; it shows the token in its header, if one is demanded.</summary>
+    public bool LetsIn(HttpRequest request) => _token is null || ShowsToken(request, _token);
+
     /// <summary>Answers a request, or passes it on where it may.</summary>
     public Task HandleAsync(HttpContext context, RequestDelegate next)
     {
@@ -41,10 +48,12 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
     }
 
     private bool IsLetIn(HttpRequest request, AccessToken token) =>
-        token.MatchesCookie(request.Cookies[CookieName(request)])
-        || request.Headers.Authorization is [{ } header]
-            && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
-            && Try(token, header[BearerPrefix.Length..].Trim());
+        token.MatchesCookie(request.Cookies[CookieName(request)]) || ShowsToken(request, token);
+
+    private bool ShowsToken(HttpRequest request, AccessToken token) =>
+        request.Headers.Authorization is [{ } header]
+        && header.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase)
+        && Try(token, header[BearerPrefix.Length..].Trim());
 
     private async Task LogInAsync(HttpContext context, AccessToken token)
     {
@@ -127,11 +136,7 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
         context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         context.Response.Headers.WWWAuthenticate = "Bearer";
         SecurityHeaders.Set(context.Response);
-        return LegacyErrors.WriteAsync(
-            context,
-            StatusCodes.Status401Unauthorized,
-            "this server wants its access token: send 'Authorization: Bearer TOKEN' with the token that it printed when it started"
-        );
+        return LegacyErrors.WriteAsync(context, StatusCodes.Status401Unauthorized, TokenWanted);
     }
 
     private static Task RefuseForeignAsync(HttpContext context)

@@ -2,12 +2,14 @@ using Microsoft.Extensions.Logging.Console;
 using TimeTrace.AllInOne.Access;
 using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Elasticsearch;
+using TimeTrace.AllInOne.Api.Grpc;
 using TimeTrace.AllInOne.Api.Ui;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Appdash;
 using TimeTrace.AllInOne.Receivers.Datagrams;
 using TimeTrace.AllInOne.Receivers.Jaeger;
 using TimeTrace.AllInOne.Receivers.Otlp;
+using TimeTrace.AllInOne.Sampling;
 using TimeTrace.AllInOne.Status;
 using TimeTrace.AllInOne.Web;
 using TimeTrace.ServiceDefaults;
@@ -96,6 +98,9 @@ internal static class AllInOneHost
         services.AddSingleton<OtlpHttpReceiver>();
         services.AddSingleton<ElasticsearchApi>();
         services.AddSingleton<AccessGate>();
+        services.AddTransient<GrpcServer>();
+        services.AddSingleton<QueryGrpc>();
+        services.AddSampling(options);
         services.AddSingleton<HealthEndpoint>();
         services.AddSingleton<LedgerEndpoint>();
         services.AddSingleton<RequestMeter>();
@@ -121,6 +126,9 @@ internal static class AllInOneHost
         var jaegerGrpc = app.Services.GetRequiredService<JaegerGrpcReceiver>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
         var elasticsearch = app.Services.GetRequiredService<ElasticsearchApi>();
+        var sampling = app.Services.GetRequiredService<SamplingHttp>();
+        var samplingGrpc = app.Services.GetRequiredService<SamplingGrpc>();
+        var queryGrpc = app.Services.GetRequiredService<QueryGrpc>();
         var gate = app.Services.GetRequiredService<AccessGate>();
         app.Use(app.Services.GetRequiredService<RequestMeter>().HandleAsync);
         app.Use(
@@ -132,8 +140,11 @@ internal static class AllInOneHost
                     Port.JaegerHttp => jaegerHttp.HandleAsync(context),
                     Port.JaegerGrpc => jaegerGrpc.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
-                    not (Port.Query or Port.Elasticsearch) => AnswerNothingAsync(context),
+                    Port.SamplingGrpc => samplingGrpc.HandleAsync(context),
+                    Port.QueryGrpc => queryGrpc.HandleAsync(context),
+                    not (Port.Query or Port.Elasticsearch or Port.Sampling) => AnswerNothingAsync(context),
                     _ when !HostNames.IsAllowed(context.Request, options) => HostNames.RefuseAsync(context),
+                    Port.Sampling => sampling.HandleAsync(context),
                     Port.Elasticsearch => gate.HandleAsync(context, elasticsearch.HandleAsync),
                     _ => gate.HandleAsync(context, next),
                 }

@@ -22,14 +22,15 @@ internal static class HostNames
             || options.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What a caller under another name is told.</summary>
+    public const string NotAllowed =
+        "This host name is not allowed. Use localhost, or name it with --allowed-hosts (TIMETRACE_ALLOWED_HOSTS).";
+
     /// <summary>Says which setting allows the name.</summary>
     public static Task RefuseAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status421MisdirectedRequest;
         context.Response.ContentType = "text/plain; charset=utf-8";
-        return context.Response.WriteAsync(
-            "This host name is not allowed. Use localhost, or name it with --allowed-hosts (TIMETRACE_ALLOWED_HOSTS).\n",
-            context.RequestAborted
-        );
+        return context.Response.WriteAsync(NotAllowed + "\n", context.RequestAborted);
     }
 }

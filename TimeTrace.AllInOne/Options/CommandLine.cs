@@ -16,6 +16,8 @@ internal sealed class CommandLine
     private const string ListenName = "listen";
     private const string MaxBodyName = "max-body-bytes";
     private const string MaxInflightName = "max-inflight-bytes";
+    private const string SamplingStrategiesName = "sampling-strategies";
+    private const string SamplingTargetName = "sampling-target";
 
     private readonly Setting<IReadOnlyList<IPAddress>> _listen = new(
         ListenName,
@@ -114,6 +116,20 @@ internal sealed class CommandLine
         text => SettingText.ParseDuration(text, "0", "24h")
     );
 
+    private readonly Setting<string> _samplingStrategies = new(
+        SamplingStrategiesName,
+        "File of Jaeger's sampling strategies, read again when it changes.",
+        defaultText: null,
+        SettingText.ParseSamplingStrategies
+    );
+
+    private readonly Setting<double?> _samplingTarget = new(
+        SamplingTargetName,
+        "How many traces a second of each operation clients are to record; their probabilities are steered towards it.",
+        defaultText: null,
+        SettingText.ParseRate
+    );
+
     private readonly RootCommand _root;
 
     public CommandLine()
@@ -145,6 +161,8 @@ internal sealed class CommandLine
         _root.Options.Add(_maxBodyBytes.Option);
         _root.Options.Add(_maxInflightBytes.Option);
         _root.Options.Add(_maxClockSkew.Option);
+        _root.Options.Add(_samplingStrategies.Option);
+        _root.Options.Add(_samplingTarget.Option);
     }
 
     /// <summary>The command that runs where no other is named; other commands are added to it.</summary>
@@ -184,6 +202,8 @@ internal sealed class CommandLine
             MaxBodyBytes = _maxBodyBytes.Read(parsed, environment, found),
             MaxInflightBytes = _maxInflightBytes.Read(parsed, environment, found),
             MaxClockSkew = _maxClockSkew.Read(parsed, environment, found),
+            SamplingStrategies = _samplingStrategies.Read(parsed, environment, found),
+            SamplingTarget = _samplingTarget.Read(parsed, environment, found),
             Sources = ReadSources(parsed, environment),
         };
         options = WithToken(options, _accessToken.Read(parsed, environment, found));
@@ -228,6 +248,13 @@ internal sealed class CommandLine
         {
             var names = group.Select(port => SettingName.Both(port.OptionName));
             faults.Add($"{string.Join(" and ", names)}: all name port {group.Key.Number}; give each its own");
+        }
+        if (options is { SamplingStrategies: not null, SamplingTarget: not null })
+        {
+            faults.Add(
+                $"{SettingName.Both(SamplingStrategiesName)} and {SettingName.Both(SamplingTargetName)}: "
+                    + "strategies are either given or steered; leave one out"
+            );
         }
         if (options.MaxInflightBytes > 0 && options.MaxInflightBytes / BodiesInflight < options.MaxBodyBytes)
         {

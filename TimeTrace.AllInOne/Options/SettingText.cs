@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using TimeTrace.AllInOne.Sampling;
 
 namespace TimeTrace.AllInOne.Options;
 
@@ -146,6 +147,22 @@ internal static class SettingText
             ? path
             : throw new FormatException($"the folder '{text}' has no index.html; give the folder of a Jaeger UI build");
     }
+
+    /// <summary>A file of sampling strategies that can be used, as a full path.</summary>
+    public static string ParseSamplingStrategies(string text)
+    {
+        var path = Path.GetFullPath(text);
+        StrategyFile.Read(path);
+        return path;
+    }
+
+    /// <summary>How often something happens a second: a number above zero.</summary>
+    public static double? ParseRate(string text) =>
+        ParseNumber(text) is > 0 and <= 1e6 and var rate
+            ? rate
+            : throw new FormatException(
+                $"'{text}' is no rate; give a number above 0, up to 1000000, such as 0.5, 1 or 10"
+            );
 
     // Bounded, so that no product of it overflows.
     private static double? ParseNumber(string text) =>

@@ -6,7 +6,7 @@ using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.AllInOne.Receivers;
 
-/// <summary>The one message of a unary gRPC call: a compression flag, a length of four bytes, and the message.</summary>
+/// <summary>A message of a gRPC call: a compression flag, a length of four bytes, and the message.</summary>
 /// <remarks>See https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md.</remarks>
 internal static class GrpcMessage
 {
@@ -24,20 +24,31 @@ internal static class GrpcMessage
         return framed;
     }
 
-    /// <summary>Reads the message, decompressed.</summary>
+    /// <summary>Reads the one message of a call, decompressed.</summary>
     /// <exception cref="RefusedRequestException">The call's body is not one message that can be read.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, BodyBuffer body)
+    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(HttpContext context, BodyBuffer body) =>
+        await ReadAsync(context, body, isOnly: true) ?? throw Malformed("the call ended before its message");
+
+    /// <summary>Reads the next message of a call that may have several, decompressed; null where there is no other.</summary>
+    /// <exception cref="RefusedRequestException">It cannot be read.</exception>
+    public static ValueTask<ReadOnlyMemory<byte>?> ReadNextAsync(HttpContext context, BodyBuffer body) =>
+        ReadAsync(context, body, isOnly: false);
+
+    private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context, BodyBuffer body, bool isOnly)
     {
         var request = context.Request;
         var reader = request.BodyReader;
-        var (isCompressed, length) = await ReadPrefixAsync(reader, context.RequestAborted);
+        if (await ReadPrefixAsync(reader, context.RequestAborted) is not var (isCompressed, length))
+        {
+            return null;
+        }
         if (!isCompressed)
         {
-            await ReadBytesAsync(reader, length, body, context.RequestAborted);
+            await ReadBytesAsync(reader, length, body, isOnly, context.RequestAborted);
             return body.Written;
         }
         using var compressed = body.CreateSibling();
-        await ReadBytesAsync(reader, length, compressed, context.RequestAborted);
+        await ReadBytesAsync(reader, length, compressed, isOnly, context.RequestAborted);
         await using var decompressed =
             ContentEncodings.TryOpen(request.Headers.GrpcEncoding, AsStream(compressed.Written))
             ?? throw Malformed("the message is compressed but grpc-encoding does not say how");
@@ -45,12 +56,16 @@ internal static class GrpcMessage
         return body.Written;
     }
 
-    private static async ValueTask<(bool IsCompressed, uint Length)> ReadPrefixAsync(
+    private static async ValueTask<(bool IsCompressed, uint Length)?> ReadPrefixAsync(
         PipeReader reader,
         CancellationToken cancellationToken
     )
     {
         var result = await reader.ReadAtLeastAsync(PrefixLength, cancellationToken);
+        if (result.Buffer.IsEmpty)
+        {
+            return null;
+        }
         if (result.Buffer.Length < PrefixLength)
         {
             throw Malformed("the call ended before its message");
@@ -74,11 +89,12 @@ internal static class GrpcMessage
         PipeReader reader,
         uint length,
         BodyBuffer body,
+        bool isOnly,
         CancellationToken cancellationToken
     )
     {
         body.Expect(length);
-        while (true)
+        while (isOnly || body.Written.Length < length)
         {
             var result = await reader.ReadAsync(cancellationToken);
             var missing = length - body.Written.Length;
@@ -86,9 +102,9 @@ internal static class GrpcMessage
             var hasMore = result.Buffer.Length > missing;
             body.Append(part);
             reader.AdvanceTo(part.End);
-            if (hasMore)
+            if (hasMore && isOnly)
             {
-                throw Malformed("the call has more than one message; an export has one");
+                throw Malformed("the call has more than one message");
             }
             if (result.IsCompleted)
             {

@@ -74,6 +74,7 @@ public sealed class CommandLineTests
                 "--max-body-bytes=4MB",
                 "--max-inflight-bytes=16000000",
                 "--max-clock-skew=250ms",
+                "--sampling-target=2.5",
             ],
             [],
             out var faults
@@ -104,6 +105,7 @@ public sealed class CommandLineTests
             MaxBodyBytes = 4_000_000,
             MaxInflightBytes = 16_000_000,
             MaxClockSkew = TimeSpan.FromMilliseconds(250),
+            SamplingTarget = 2.5,
         };
         Assert.Equal(Describe(expected), Describe(options));
         Assert.False(options.IsLoopbackOnly);
@@ -144,6 +146,7 @@ public sealed class CommandLineTests
                 "--data-sync-interval=11s",
                 "--memory-max-bytes=1",
                 "--max-clock-skew=5",
+                "--sampling-target=0",
                 "--bogus",
             ],
             environment,
@@ -163,6 +166,40 @@ public sealed class CommandLineTests
                 "--memory-max-bytes (TIMETRACE_MEMORY_MAX_BYTES): '1' is out of range; give 1048576 to 1099511627776 bytes",
                 "--max-body-bytes (TIMETRACE_MAX_BODY_BYTES): 'lots' is no size; give a number of bytes such as 1048576, 512MiB or 20MB",
                 "--max-clock-skew (TIMETRACE_MAX_CLOCK_SKEW): '5' is no duration; give one such as 0, 250ms, 2s, 5m, 1h or 7d",
+                "--sampling-target (TIMETRACE_SAMPLING_TARGET): '0' is no rate; give a number above 0, up to 1000000, such as 0.5, 1 or 10",
+            ],
+            faults
+        );
+    }
+
+    [Fact]
+    public void Read_StrategiesThatCannotBe_NamesFileAndPlace()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("strategies.json", """{"default_strategy":{"type":"probabilistic","param":7}}""");
+
+        Read([$"--sampling-strategies={path}"], [], out var faults);
+
+        Assert.Equal(
+            [
+                $"--sampling-strategies (TIMETRACE_SAMPLING_STRATEGIES): {path}: "
+                    + "default_strategy.param is no probability; give a number from 0 to 1",
+            ],
+            faults
+        );
+    }
+
+    [Fact]
+    public void Read_StrategiesAndTarget_AreAContradiction()
+    {
+        using var folder = new TemporaryFolder();
+
+        Read([$"--sampling-strategies={folder.Write("s.json", "{}")}", "--sampling-target=1"], [], out var faults);
+
+        Assert.Equal(
+            [
+                "--sampling-strategies (TIMETRACE_SAMPLING_STRATEGIES) and --sampling-target (TIMETRACE_SAMPLING_TARGET): "
+                    + "strategies are either given or steered; leave one out",
             ],
             faults
         );
@@ -249,7 +286,7 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("--memory", "--memory-max-bytes=3MiB", "--max-clock-skew=250ms")]
+    [InlineData("--memory", "--memory-max-bytes=3MiB", "--max-clock-skew=250ms", "--sampling-target=0.5")]
     [InlineData(
         "--data-dir=/somewhere",
         "--data-max-bytes=3GiB",
@@ -295,6 +332,13 @@ public sealed class CommandLineTests
     private sealed class TemporaryFolder : IDisposable
     {
         public string Path { get; } = Directory.CreateTempSubdirectory("timetrace-").FullName;
+
+        public string Write(string name, string text)
+        {
+            var file = System.IO.Path.Combine(Path, name);
+            File.WriteAllText(file, text);
+            return file;
+        }
 
         public void Dispose() => Directory.Delete(Path, recursive: true);
     }

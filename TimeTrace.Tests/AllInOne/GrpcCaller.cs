@@ -28,7 +28,8 @@ internal sealed class GrpcCaller(Uri address) : IDisposable
         string method = ExportTraces,
         string? encoding = null,
         string contentType = "application/grpc",
-        string httpMethod = "POST"
+        string httpMethod = "POST",
+        (string Name, string Value)? header = null
     )
     {
         using var request = new HttpRequestMessage(new HttpMethod(httpMethod), method)
@@ -42,6 +43,10 @@ internal sealed class GrpcCaller(Uri address) : IDisposable
         if (encoding is not null)
         {
             request.Headers.Add("grpc-encoding", encoding);
+        }
+        if (header is var (name, value))
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
         }
         using var response = await _client.SendAsync(request);
         var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -69,6 +74,9 @@ internal sealed record GrpcAnswer(
     byte[]? Body
 )
 {
+    /// <summary>The messages of a stream, or the one of another call.</summary>
+    public IReadOnlyList<byte[]> Messages { get; private init; } = [];
+
     public static GrpcAnswer From(HttpResponseMessage response, byte[] bytes)
     {
         var status = Find(response, "grpc-status");
@@ -79,7 +87,21 @@ internal sealed record GrpcAnswer(
             Uri.UnescapeDataString(Find(response, "grpc-message") ?? ""),
             details is null ? null : Convert.FromBase64String(details),
             bytes.Length >= 5 ? bytes[5..] : null
-        );
+        )
+        {
+            Messages = [.. Unframe(bytes)],
+        };
+    }
+
+    private static IEnumerable<byte[]> Unframe(byte[] frames)
+    {
+        for (var position = 0; position < frames.Length; )
+        {
+            Assert.Equal(0, frames[position]);
+            var length = BinaryPrimitives.ReadInt32BigEndian(frames.AsSpan(position + 1));
+            yield return frames[(position + 5)..(position + 5 + length)];
+            position += 5 + length;
+        }
     }
 
     private static string? Find(HttpResponseMessage response, string name) =>

@@ -158,6 +158,8 @@ public sealed class HostProcessTests
             "max-body-bytes",
             "max-inflight-bytes",
             "max-clock-skew",
+            "sampling-strategies",
+            "sampling-target",
         ];
         foreach (var name in names)
         {

@@ -73,7 +73,7 @@ public sealed class OtlpGrpcReceiverTests
             { "half a prefix", [0, 0, 0], "the call ended before its message" },
             { "unknown flag", [2, 0, 0, 0, 0], "the message's compression flag is 2; 0 and 1 are known" },
             { "half a message", [0, 0, 0, 0, 9, 1, 2], "the call ended within its message, after 2 of 9 bytes" },
-            { "two messages", new byte[10], "the call has more than one message; an export has one" },
+            { "two messages", new byte[10], "the call has more than one message" },
             {
                 "compressed by nothing",
                 [1, 0, 0, 0, 0],

@@ -3,8 +3,9 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Codecs;
 
 /// <summary>Writes ids as bytes fields.</summary>
-internal static class ProtoIds
+public static class ProtoIds
 {
+    /// <summary>Writes the 16 bytes of a trace id.</summary>
     public static void Write(int field, TraceId id, ProtoWriter output)
     {
         Span<byte> bytes = stackalloc byte[TraceId.ByteLength];
@@ -12,6 +13,7 @@ internal static class ProtoIds
         output.WriteBytes(field, bytes);
     }
 
+    /// <summary>Writes the 8 bytes of a span id.</summary>
     public static void Write(int field, SpanId id, ProtoWriter output)
     {
         Span<byte> bytes = stackalloc byte[SpanId.ByteLength];

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Text;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs;
@@ -9,7 +10,7 @@ namespace TimeTrace.Tracing.Codecs;
 /// Walks one protobuf message without copying. A message within a message is read by another reader over the same
 /// payload, so that every range and every error names its place in the payload.
 /// </summary>
-internal ref struct ProtoReader
+public ref struct ProtoReader
 {
     private const int OneByteVarint = 0x80;
 
@@ -17,17 +18,21 @@ internal ref struct ProtoReader
     private readonly ReadOnlySpan<byte> _payload;
     private int _position;
 
+    /// <param name="payload">One message.</param>
     public ProtoReader(ReadOnlySpan<byte> payload)
     {
         _payload = payload;
     }
 
+    /// <param name="payload">What the message is a part of.</param>
+    /// <param name="message">Where it is.</param>
     public ProtoReader(ReadOnlySpan<byte> payload, ByteRange message)
     {
         _payload = payload[..message.End];
         _position = message.Offset;
     }
 
+    /// <summary>Where in the payload the next field begins.</summary>
     public readonly int Position => _position;
 
     /// <summary>Reads the next field's key, or returns false at the message's end.</summary>
@@ -50,6 +55,7 @@ internal ref struct ProtoReader
         return true;
     }
 
+    /// <summary>The value of a varint field.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ulong ReadVarint()
     {
@@ -66,8 +72,10 @@ internal ref struct ProtoReader
         return ReadLongVarint();
     }
 
+    /// <summary>The value of a fixed64 or double field.</summary>
     public ulong ReadFixed64() => BinaryPrimitives.ReadUInt64LittleEndian(Take(8).Of(_payload));
 
+    /// <summary>The value of a fixed32 field.</summary>
     public uint ReadFixed32() => BinaryPrimitives.ReadUInt32LittleEndian(Take(4).Of(_payload));
 
     /// <summary>The stretch of a string, bytes or message field.</summary>
@@ -84,6 +92,13 @@ internal ref struct ProtoReader
         return new ByteRange(position, (int)length);
     }
 
+    /// <summary>The text of a string field.</summary>
+    public string ReadText() => Encoding.UTF8.GetString(ReadLengthDelimited().Of(_payload));
+
+    /// <summary>The bytes of a bytes or message field.</summary>
+    public ReadOnlySpan<byte> ReadBytes() => ReadLengthDelimited().Of(_payload);
+
+    /// <summary>Passes over a field.</summary>
     public void Skip(ProtoWireType wireType)
     {
         switch (wireType)
@@ -106,6 +121,7 @@ internal ref struct ProtoReader
         }
     }
 
+    /// <exception cref="MalformedPayloadException">Always.</exception>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Throw(string problem, int position) => throw new MalformedPayloadException(problem, position);

@@ -6,7 +6,8 @@ namespace TimeTrace.Tracing.Collecting;
 /// <summary>The one gate between receivers and the store: it sanitizes, counts and commits.</summary>
 /// <param name="writer">Where spans are kept.</param>
 /// <param name="ledger">Where every span is accounted for.</param>
-public sealed class Collector(ISpanWriter writer, LossLedger ledger)
+/// <param name="observer">Sees what was kept, if anyone wants to.</param>
+public sealed class Collector(ISpanWriter writer, LossLedger ledger, ISpanObserver? observer = null)
 {
     /// <summary>Takes a batch in; the task completes when its spans are safe, or refused.</summary>
     /// <param name="receiver">The receiver's name in the ledger, for example <c>otlp-grpc</c>.</param>
@@ -36,6 +37,10 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger)
             throw;
         }
         ledger.CountCollected(receiver, batch, result, requests);
+        if (result.RetryAfter is null)
+        {
+            observer?.Observe(batch);
+        }
         return new CollectResult(batch, result);
     }
 

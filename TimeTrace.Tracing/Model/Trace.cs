@@ -25,6 +25,9 @@ public sealed class Trace(TraceId id, SpanRow[] rows, Resource[] resources, Scop
     /// <summary>The instrumentation scopes that the rows point to.</summary>
     public IReadOnlyList<Scope> Scopes { get; } = scopes;
 
+    /// <summary>The messages that the trace came in; null where it is not answered as it was sent.</summary>
+    public SentMessages? Sent { get; init; }
+
     /// <summary>Decodes one span in full, with the row's corrections; each call decodes anew.</summary>
     /// <param name="index">The row's index.</param>
     public Span ReadSpan(int index) => readSpan(index);

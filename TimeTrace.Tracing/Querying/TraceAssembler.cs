@@ -16,9 +16,17 @@ internal static class TraceAssembler
     {
         var rows = stored.Rows;
         StartOrder.Sort(rows);
-        return new Trace(stored.Id, rows, DecodeResources(stored), DecodeScopes(stored), Read);
+        return new Trace(stored.Id, rows, DecodeResources(stored), DecodeScopes(stored), Read)
+        {
+            Sent = new SentMessages(
+                [.. stored.Resources.Select(resource => resource.Bytes)],
+                [.. stored.Scopes.Select(scope => scope.Bytes)],
+                BytesOf
+            ),
+        };
 
-        Span Read(int index) => OtlpSpanDecoder.Decode(stored.SpanBytes(rows[index].Position).Span);
+        ReadOnlyMemory<byte> BytesOf(int index) => stored.SpanBytes(rows[index].Position);
+        Span Read(int index) => OtlpSpanDecoder.Decode(BytesOf(index).Span);
     }
 
     /// <summary>The trace with every adjustment.</summary>

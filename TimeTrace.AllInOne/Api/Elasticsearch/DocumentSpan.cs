@@ -46,8 +46,8 @@ internal sealed class DocumentSpan(Span span, Resource resource, Scope scope)
     public IEnumerable<DocumentLog> Logs => span.Events.Select(DocumentLog.Of);
 
     public IEnumerable<DocumentReference> References =>
-        LegacyReferenceWriter
-            .ReferencesOf(span)
+        LegacyReferences
+            .Of(span)
             .Select(reference => new DocumentReference(
                 reference.Type,
                 reference.TraceId.ToString(),

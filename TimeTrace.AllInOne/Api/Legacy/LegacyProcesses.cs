@@ -39,6 +39,19 @@ internal sealed class LegacyProcesses(Trace trace, JsonWriterOptions options)
         json.WriteEndObject();
     }
 
+    /// <summary>A process's tags: everything that is said of the emitter but its name.</summary>
+    public static void AddTagsTo<T>(T tags, Resource resource)
+        where T : ITagSink
+    {
+        for (var i = 0; i < resource.Attributes.Count; i++)
+        {
+            if (resource.Attributes[i].Key != "service.name")
+            {
+                tags.Add(resource.Attributes[i]);
+            }
+        }
+    }
+
     private string FindId(Resource resource)
     {
         var content = ContentOf(resource);
@@ -65,13 +78,7 @@ internal sealed class LegacyProcesses(Trace trace, JsonWriterOptions options)
         json.WriteStartObject();
         json.WriteString("serviceName"u8, resource.ServiceName);
         json.WriteStartArray("tags"u8);
-        for (var i = 0; i < resource.Attributes.Count; i++)
-        {
-            if (resource.Attributes[i].Key != "service.name")
-            {
-                LegacyTagWriter.Write(json, resource.Attributes[i]);
-            }
-        }
+        AddTagsTo(new LegacyTagSink(json), resource);
         json.WriteEndArray();
         json.WriteEndObject();
     }

@@ -26,10 +26,12 @@ internal static class LegacySpanWriter
             json.WriteNumber("flags"u8, Sampled);
         }
         json.WriteString("operationName"u8, span.Name);
-        LegacyReferenceWriter.Write(json, traceId, span);
+        WriteReferences(json, traceId, span);
         json.WriteNumber("startTime"u8, ToShownMicros(span.StartUnixNano));
         json.WriteNumber("duration"u8, DurationMicros(span));
-        LegacySpanTagWriter.Write(json, span, scope);
+        json.WriteStartArray("tags"u8);
+        LegacySpanTags.AddTo(new LegacyTagSink(json), span, scope);
+        json.WriteEndArray();
         WriteLogs(json, span.Events);
         json.WriteString("processID"u8, processId);
         WriteWarnings(json, warnings);
@@ -42,6 +44,23 @@ internal static class LegacySpanWriter
     private static ulong DurationMicros(Span span) =>
         span.EndUnixNano > span.StartUnixNano ? (span.EndUnixNano - span.StartUnixNano) / NanoPerMicro : 0;
 
+    private static void WriteReferences(Utf8JsonWriter json, string traceId, Span span)
+    {
+        json.WriteStartArray("references"u8);
+        foreach (var reference in LegacyReferences.Of(span))
+        {
+            json.WriteStartObject();
+            json.WriteString("refType"u8, reference.Type);
+            json.WriteString(
+                "traceID"u8,
+                reference.TraceId == span.TraceId ? traceId : reference.TraceId.ToLegacyText()
+            );
+            LegacyIdWriter.Write(json, reference.SpanId);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
     private static void WriteLogs(Utf8JsonWriter json, IReadOnlyList<SpanEvent> events)
     {
         json.WriteStartArray("logs"u8);
@@ -50,11 +69,7 @@ internal static class LegacySpanWriter
             json.WriteStartObject();
             json.WriteNumber("timestamp"u8, entry.TimeUnixNano / NanoPerMicro);
             json.WriteStartArray("fields"u8);
-            if (entry.Name.Length > 0 && entry.Attributes.All(attribute => attribute.Key != "event"))
-            {
-                LegacyTagWriter.Write(json, "event", entry.Name);
-            }
-            LegacyTagWriter.WriteAll(json, entry.Attributes);
+            LegacyLogFields.AddTo(new LegacyTagSink(json), entry);
             json.WriteEndArray();
             json.WriteEndObject();
         }

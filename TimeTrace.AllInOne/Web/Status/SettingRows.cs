@@ -40,6 +40,11 @@ internal static class SettingRows
             ("max-body-bytes", Size(options.MaxBodyBytes)),
             ("max-inflight-bytes", Size(options.MaxInflightBytes)),
             ("max-clock-skew", Duration(options.MaxClockSkew)),
+            ("sampling-strategies", options.SamplingStrategies ?? None),
+            (
+                "sampling-target",
+                options.SamplingTarget is { } target ? target.ToString(CultureInfo.InvariantCulture) : None
+            ),
         ];
 
     private static IEnumerable<(string Name, string Value)> InMemory(AllInOneOptions options) =>

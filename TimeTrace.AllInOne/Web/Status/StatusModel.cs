@@ -20,6 +20,9 @@ public sealed record StatusModel(
     OtlpEndpoints Endpoints
 ) : IPageModel
 {
+    /// <summary>Why the sampling strategies are not those that were asked for, one sentence; null where they are.</summary>
+    public string? SamplingFault { get; init; }
+
     /// <inheritdoc/>
     public string Title => "Status";
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using TimeTrace.AllInOne.Hosting;
 using TimeTrace.AllInOne.Receivers;
+using TimeTrace.AllInOne.Sampling;
 using TimeTrace.AllInOne.Status;
 using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.Tracing.Collecting;
@@ -17,6 +18,7 @@ internal sealed class StatusReader(
     BodyBudget bodies,
     RequestMeter requests,
     ProcessorMeter processors,
+    ISamplingStrategies sampling,
     TimeProvider time
 )
 {
@@ -42,7 +44,10 @@ internal sealed class StatusReader(
                 $"http://{host}:{ports.NumberOf(Port.OtlpGrpc)}",
                 $"http://{host}:{ports.NumberOf(Port.OtlpHttp)}"
             )
-        );
+        )
+        {
+            SamplingFault = sampling.Fault,
+        };
     }
 
     private ProcessFigures ReadProcess()

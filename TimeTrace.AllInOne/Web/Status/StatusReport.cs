@@ -12,6 +12,10 @@ internal static class StatusReport
     {
         var text = new StringBuilder("# TimeTrace status\n\n");
         text.Append(CultureInfo.InvariantCulture, $"{model.Verdict}.\n");
+        if (model.SamplingFault is { } fault)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"Sampling strategies stay as they were: {fault}.\n");
+        }
         WriteReceivers(text, model);
         WriteFigures(text, "Store", StatusFigures.Of(model.Store, new TimeText(TimeZoneInfo.Utc, now)));
         WriteFigures(text, "Process", StatusFigures.Of(model.Process));

@@ -35,7 +35,7 @@ public static class OtlpJsonWriter
     private static async Task WriteTraceAsync(Utf8JsonWriter json, Trace trace, CancellationToken cancellationToken)
     {
         var (resource, scope) = (-1, -1);
-        foreach (var index in GroupRows(trace))
+        foreach (var index in OtlpGrouping.Of(trace))
         {
             var (rowResource, rowScope) = (trace.Rows[index].ResourceIndex, trace.Rows[index].ScopeIndex);
             if (rowResource != resource || rowScope != scope)
@@ -57,24 +57,6 @@ public static class OtlpJsonWriter
         }
         EndScope(json, isOpen: scope >= 0);
         EndResource(json, isOpen: resource >= 0);
-    }
-
-    // Row indexes with equal resources and scopes side by side, otherwise in the order of the rows.
-    private static int[] GroupRows(Trace trace)
-    {
-        var indexes = Enumerable.Range(0, trace.Rows.Length).ToArray();
-        Array.Sort(
-            indexes,
-            (left, right) =>
-            {
-                ref readonly var a = ref trace.Rows[left];
-                ref readonly var b = ref trace.Rows[right];
-                return a.ResourceIndex != b.ResourceIndex ? a.ResourceIndex.CompareTo(b.ResourceIndex)
-                    : a.ScopeIndex != b.ScopeIndex ? a.ScopeIndex.CompareTo(b.ScopeIndex)
-                    : left.CompareTo(right);
-            }
-        );
-        return indexes;
     }
 
     private static void BeginResource(Utf8JsonWriter json, Resource resource)

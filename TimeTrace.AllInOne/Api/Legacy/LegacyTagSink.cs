@@ -5,7 +5,8 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.AllInOne.Api.Legacy;
 
 /// <summary>Writes attributes as Jaeger's tags: <c>{"key","type","value"}</c>.</summary>
-internal static class LegacyTagWriter
+/// <param name="json">Where to.</param>
+internal readonly struct LegacyTagSink(Utf8JsonWriter json) : ITagSink
 {
     // Beyond this a JSON reader in a browser loses digits.
     private const long MaxExact = (1L << 53) - 1;
@@ -20,25 +21,13 @@ internal static class LegacyTagWriter
     private static readonly JsonEncodedText Bytes = JsonEncodedText.Encode("binary");
     private static readonly JsonEncodedText Text = JsonEncodedText.Encode("string");
 
-    public static void Write(Utf8JsonWriter json, string key, string value) =>
-        Write(json, new KeyValue(key, AttributeValue.Of(value)));
-
-    public static void WriteAll(Utf8JsonWriter json, IReadOnlyList<KeyValue> attributes)
-    {
-        // By index: an enumerator would be an object for each list.
-        for (var i = 0; i < attributes.Count; i++)
-        {
-            Write(json, attributes[i]);
-        }
-    }
-
-    public static void Write(Utf8JsonWriter json, in KeyValue attribute)
+    public void Add(in KeyValue tag)
     {
         json.WriteStartObject();
-        json.WriteString(Key, attribute.Key);
-        json.WriteString(Type, TypeOf(attribute.Value.Kind));
+        json.WriteString(Key, tag.Key);
+        json.WriteString(Type, TypeOf(tag.Value.Kind));
         json.WritePropertyName(Value);
-        WriteValue(json, attribute.Value);
+        WriteValue(tag.Value);
         json.WriteEndObject();
     }
 
@@ -52,7 +41,7 @@ internal static class LegacyTagWriter
             _ => Text,
         };
 
-    private static void WriteValue(Utf8JsonWriter json, in AttributeValue value)
+    private void WriteValue(in AttributeValue value)
     {
         switch (value.Kind)
         {
