@@ -4,11 +4,13 @@ using TimeTrace.AllInOne.Api;
 using TimeTrace.AllInOne.Api.Elasticsearch;
 using TimeTrace.AllInOne.Api.Grpc;
 using TimeTrace.AllInOne.Api.Ui;
+using TimeTrace.AllInOne.Api.Zipkin;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Receivers.Appdash;
 using TimeTrace.AllInOne.Receivers.Datagrams;
 using TimeTrace.AllInOne.Receivers.Jaeger;
 using TimeTrace.AllInOne.Receivers.Otlp;
+using TimeTrace.AllInOne.Receivers.Zipkin;
 using TimeTrace.AllInOne.Sampling;
 using TimeTrace.AllInOne.Status;
 using TimeTrace.AllInOne.Web;
@@ -93,6 +95,9 @@ internal static class AllInOneHost
         services.AddSingleton<AppdashReceiver>();
         services.AddSingleton<JaegerHttpReceiver>();
         services.AddSingleton<JaegerGrpcReceiver>();
+        services.AddSingleton<ZipkinReceiver>();
+        services.AddSingleton<ZipkinApi>();
+        services.AddSingleton<ZipkinPort>();
         services.AddHostedService<DatagramReceivers>();
         services.AddSingleton<OtlpGrpcReceiver>();
         services.AddSingleton<OtlpHttpReceiver>();
@@ -124,6 +129,7 @@ internal static class AllInOneHost
         var http = app.Services.GetRequiredService<OtlpHttpReceiver>();
         var jaegerHttp = app.Services.GetRequiredService<JaegerHttpReceiver>();
         var jaegerGrpc = app.Services.GetRequiredService<JaegerGrpcReceiver>();
+        var zipkin = app.Services.GetRequiredService<ZipkinPort>();
         var health = app.Services.GetRequiredService<HealthEndpoint>();
         var elasticsearch = app.Services.GetRequiredService<ElasticsearchApi>();
         var sampling = app.Services.GetRequiredService<SamplingHttp>();
@@ -139,6 +145,7 @@ internal static class AllInOneHost
                     Port.OtlpHttp => http.HandleAsync(context),
                     Port.JaegerHttp => jaegerHttp.HandleAsync(context),
                     Port.JaegerGrpc => jaegerGrpc.HandleAsync(context),
+                    Port.ZipkinHttp => zipkin.HandleAsync(context),
                     Port.Health => health.HandleAsync(context),
                     Port.SamplingGrpc => samplingGrpc.HandleAsync(context),
                     Port.QueryGrpc => queryGrpc.HandleAsync(context),

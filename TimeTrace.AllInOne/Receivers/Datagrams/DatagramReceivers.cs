@@ -1,6 +1,7 @@
 using System.Net;
 using TimeTrace.AllInOne.Hosting;
 using TimeTrace.Tracing.Codecs.Jaeger;
+using TimeTrace.Tracing.Codecs.Zipkin;
 using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.AllInOne.Receivers.Datagrams;
@@ -37,7 +38,8 @@ internal sealed class DatagramReceivers : IHostedService
     private static DatagramDecoder CreateDecoder(Port port) =>
         port switch
         {
-            Port.JaegerCompact or Port.JaegerBinary or Port.ZipkinCompact => new JaegerThriftReader().ReadMessage,
+            Port.JaegerCompact or Port.JaegerBinary => new JaegerThriftReader().ReadMessage,
+            Port.ZipkinCompact => new ZipkinReader().ReadMessage,
             _ => throw new ArgumentOutOfRangeException(nameof(port), port, "no datagrams are sent there"),
         };
 }

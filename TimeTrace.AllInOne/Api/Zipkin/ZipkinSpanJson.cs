@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.Json;
+using TimeTrace.Tracing.Model;
+
+namespace TimeTrace.AllInOne.Api.Zipkin;
+
+/// <summary>Writes spans of any origin in Zipkin's JSON, version 2; one that came from Zipkin comes out as it was.</summary>
+/// <remarks>See https://zipkin.io/zipkin-api/#/default/get_trace__traceId_.</remarks>
+internal static class ZipkinSpanJson
+{
+    private const ulong NanoPerMicro = 1_000;
+
+    /// <summary>Writes all spans of a trace, as a list.</summary>
+    public static void Write(Utf8JsonWriter json, Trace trace)
+    {
+        json.WriteStartArray();
+        for (var i = 0; i < trace.Rows.Length; i++)
+        {
+            ref readonly var row = ref trace.Rows[i];
+            Write(json, trace.ReadSpan(i), trace.Resources[row.ResourceIndex], trace.Scopes[row.ScopeIndex]);
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Write(Utf8JsonWriter json, Span span, Resource resource, Scope scope)
+    {
+        var attributes = new ZipkinAttributes(span.Attributes);
+        json.WriteStartObject();
+        json.WriteString("traceId"u8, span.TraceId.ToLegacyText());
+        json.WriteString("id"u8, span.Id.ToString());
+        if (!span.ParentId.IsEmpty)
+        {
+            json.WriteString("parentId"u8, span.ParentId.ToString());
+        }
+        if (span.Kind is SpanKind.Client or SpanKind.Server or SpanKind.Producer or SpanKind.Consumer)
+        {
+            json.WriteString("kind"u8, span.Kind.ToName().ToUpperInvariant());
+        }
+        json.WriteString("name"u8, span.Name);
+        if (!attributes.TakeFlag("otel.zipkin.absentField.startTime"))
+        {
+            json.WriteNumber("timestamp"u8, span.StartUnixNano / NanoPerMicro);
+        }
+        WriteDuration(json, span);
+        WriteEndpoint(json, "localEndpoint", ServiceOf(resource), attributes, "net.host");
+        WriteEndpoint(json, "remoteEndpoint", attributes.TakeText("peer.service"), attributes, "net.peer");
+        WriteAnnotations(json, span.Events);
+        var (isDebug, isShared) = (attributes.TakeFlag("zipkin.debug"), attributes.TakeFlag("zipkin.shared"));
+        ZipkinTagsJson.Write(json, span, attributes.Rest, resource, scope);
+        if (isDebug)
+        {
+            json.WriteBoolean("debug"u8, true);
+        }
+        if (isShared)
+        {
+            json.WriteBoolean("shared"u8, true);
+        }
+        json.WriteEndObject();
+    }
+
+    // Zipkin knows no duration of zero.
+    private static void WriteDuration(Utf8JsonWriter json, Span span)
+    {
+        var micros = span.EndUnixNano > span.StartUnixNano ? (span.EndUnixNano - span.StartUnixNano) / NanoPerMicro : 0;
+        if (micros > 0)
+        {
+            json.WriteNumber("duration"u8, micros);
+        }
+    }
+
+    private static string ServiceOf(Resource resource) =>
+        resource.Attributes.FirstOrDefault(attribute => attribute.Key == "service.name") is { Key: not null } name
+            ? name.Value.ToString()
+            : "";
+
+    private static void WriteEndpoint(
+        Utf8JsonWriter json,
+        string name,
+        string service,
+        ZipkinAttributes attributes,
+        string prefix
+    )
+    {
+        var addresses = attributes.TakeTexts(prefix + ".ip");
+        var port = attributes.TakeText(prefix + ".port");
+        if (service.Length == 0 && addresses.Count == 0 && port.Length == 0)
+        {
+            return;
+        }
+        json.WriteStartObject(name);
+        if (service.Length > 0)
+        {
+            json.WriteString("serviceName"u8, service);
+        }
+        foreach (var text in addresses)
+        {
+            var isV6 =
+                IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
+            json.WriteString(isV6 ? "ipv6"u8 : "ipv4"u8, text);
+        }
+        if (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        {
+            json.WriteNumber("port"u8, number);
+        }
+        json.WriteEndObject();
+    }
+
+    private static void WriteAnnotations(Utf8JsonWriter json, IReadOnlyList<SpanEvent> events)
+    {
+        if (events.Count == 0)
+        {
+            return;
+        }
+        json.WriteStartArray("annotations"u8);
+        foreach (var entry in events)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("timestamp"u8, entry.TimeUnixNano / NanoPerMicro);
+            json.WriteString("value"u8, ZipkinPackedText.Of(entry));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+}
