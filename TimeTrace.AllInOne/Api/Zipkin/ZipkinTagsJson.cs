@@ -29,7 +29,7 @@ internal static class ZipkinTagsJson
         {
             AddText(
                 tags,
-                string.Create(CultureInfo.InvariantCulture, $"otel.link.{i}"),
+                string.Create(CultureInfo.InvariantCulture, $"otlp.link.{i}"),
                 ZipkinPackedText.Of(span.Links[i])
             );
         }

@@ -7,7 +7,8 @@ const service = await startService('stock', zipkinCollector);
 const tracer = createTracer('shop', jaegerCollector);
 const answer = await call(tracer, 'order', `${relay}?to=${encodeURIComponent(service.address)}`);
 await close(tracer);
+await service.sent;
 service.close();
 console.log(JSON.stringify(answer));
-// Zipkin's sender has no end of its own; the process ends when its timers have run.
-setTimeout(() => process.exit(0), 500);
+// Zipkin's sender has no end of its own.
+process.exit(0);

@@ -38,5 +38,5 @@ record(local, 100, new Annotation.ServiceName('Bäckerei 🥐'));
 record(local, 100, new Annotation.LocalOperationStart('kneten'));
 record(local, 150, new Annotation.Message('halb'));
 record(local, 200, new Annotation.LocalOperationStop());
-await new Promise((resolve) => setTimeout(resolve, 300));
-process.exit(0);
+// Both spans go in one request.
+logger.on('success', () => process.exit(0));

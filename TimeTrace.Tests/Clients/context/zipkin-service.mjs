@@ -7,12 +7,13 @@ const { BatchRecorder, ExplicitContext, Instrumentation, jsonEncoder, option, Tr
 
 export async function startService(serviceName, collectorUrl) {
   const logger = new HttpLogger({ endpoint: collectorUrl, jsonEncoder: jsonEncoder.JSON_V2, httpInterval: 10 });
+  const sent = new Promise((resolve) => logger.on('success', resolve));
   const recorder = new BatchRecorder({ logger });
   const tracer = new Tracer({ ctxImpl: new ExplicitContext(), recorder, localServiceName: serviceName });
   const server = http.createServer((request, response) => answer(tracer, request, response));
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const port = server.address().port;
-  return { address: `http://127.0.0.1:${port}/stock`, close: () => server.close() };
+  return { address: `http://127.0.0.1:${port}/stock`, sent, close: () => server.close() };
 }
 
 function answer(tracer, request, response) {
