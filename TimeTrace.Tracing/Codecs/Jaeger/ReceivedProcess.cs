@@ -13,7 +13,7 @@ internal sealed class ReceivedProcess
 
     public Span<JaegerTag> Tags => _tags.Items;
 
-    public ref JaegerTag AddTag() => ref _tags.Add(out _);
+    public ref JaegerTag AddTag() => ref ReceivedSpan.Add(_tags);
 
     /// <summary>Forgets everything.</summary>
     public void Clear()

@@ -126,6 +126,8 @@ internal ref struct SpecialTags
         {
             Status = CodeOf(Text(_statusCode));
             StatusMessage = Text(_statusDescription);
+            // A word that is no code would be lost.
+            _statusCode = Status == SpanStatusCode.Unset ? None : _statusCode;
         }
         else
         {
