@@ -6,10 +6,10 @@ namespace TimeTrace.Tests.Tracing.Codecs.Thrift;
 /// <summary>Writes thrift structs in either protocol: an encoder of its own, to have the readers checked by.</summary>
 internal sealed class ThriftTestWriter(bool isCompact)
 {
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
     private int _lastId;
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => [.. _bytes];
 
     /// <summary>The message that calls a method; the arguments' struct is ended too.</summary>
     public static byte[] Call(bool isCompact, string method, Action<ThriftTestWriter> writeArguments)
@@ -125,7 +125,7 @@ internal sealed class ThriftTestWriter(bool isCompact)
 
     private ThriftTestWriter Raw(params byte[] bytes)
     {
-        _bytes.Write(bytes);
+        _bytes.AddRange(bytes);
         return this;
     }
 }
