@@ -2,7 +2,7 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
-/// <summary>A process of Jaeger's binary forms as stretches of the payload, reused like <see cref="ReceivedSpan"/>.</summary>
+/// <summary>A process of Jaeger's, in whichever form it came, as stretches of the payload, reused like <see cref="ReceivedSpan"/>.</summary>
 internal sealed class ReceivedProcess
 {
     private const int UsualTagCount = 16;

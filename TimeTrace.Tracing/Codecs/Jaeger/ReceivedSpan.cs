@@ -3,7 +3,7 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
 /// <summary>
-/// A span of Jaeger's binary forms as stretches of the payload. It is reused from span to span, so that decoding allocates
+/// A span of Jaeger's, in whichever form it came, as stretches of the payload. It is reused from span to span, so that decoding allocates
 /// nothing per span or tag.
 /// </summary>
 internal sealed class ReceivedSpan
