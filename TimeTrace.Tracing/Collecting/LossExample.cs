@@ -17,6 +17,9 @@ public sealed record LossExample(string Reason, DateTimeOffset Time, string Text
     /// <summary>Spans whose store failed.</summary>
     public const string FailedSpans = nameof(FailedSpans);
 
+    /// <summary>Datagrams that the system dropped before they were read.</summary>
+    public const string DroppedDatagrams = nameof(DroppedDatagrams);
+
     /// <summary>How long the text can be.</summary>
     public const int MaxLength = 200;
 }

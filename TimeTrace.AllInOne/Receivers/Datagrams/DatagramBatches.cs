@@ -12,8 +12,14 @@ namespace TimeTrace.AllInOne.Receivers.Datagrams;
 /// <param name="decode">Reads a datagram; one at a time.</param>
 /// <param name="intake">Where spans go.</param>
 /// <param name="collector">Counts what is refused.</param>
-internal sealed class DatagramBatches(string name, DatagramDecoder decode, TraceIntake intake, Collector collector)
-    : IDisposable
+/// <param name="logger">Where our own faults are reported.</param>
+internal sealed class DatagramBatches(
+    string name,
+    DatagramDecoder decode,
+    TraceIntake intake,
+    Collector collector,
+    ILogger logger
+) : IDisposable
 {
     private const int MaxWaitingBytes = 16 << 20;
 
@@ -47,8 +53,13 @@ internal sealed class DatagramBatches(string name, DatagramDecoder decode, Trace
             }
             catch (MalformedPayloadException fault)
             {
-                _filling.Truncate(length);
-                collector.CountRefusedRequest(name, RefusalReason.Malformed, fault.Message);
+                Refuse(length, fault.Message);
+            }
+            catch (Exception fault)
+            {
+                // A fault of our own over one datagram must not end the receiving of all others.
+                logger.LogError(fault, "A datagram of {Receiver} could not be read", name);
+                Refuse(length, "internal error");
             }
         }
         _signal.Writer.TryWrite(true);
@@ -79,6 +90,12 @@ internal sealed class DatagramBatches(string name, DatagramDecoder decode, Trace
     {
         _filling.Dispose();
         _storing.Dispose();
+    }
+
+    private void Refuse(int length, string message)
+    {
+        _filling.Truncate(length);
+        collector.CountRefusedRequest(name, RefusalReason.Malformed, message);
     }
 
     private int Swap()

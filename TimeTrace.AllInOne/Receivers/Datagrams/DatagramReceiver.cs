@@ -14,6 +14,9 @@ internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
 
     // The system gives as much of this as its own limit allows.
     private const int BufferBytes = 4 << 20;
+
+    // What comes without end does not keep the host from stopping.
+    private const int MaxBytesAfterStop = 2 * BufferBytes;
     private const int LookMilliseconds = 200;
 
     private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,7 +25,7 @@ internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
 
     public void Start()
     {
-        socket.ReceiveBufferSize = Math.Max(socket.ReceiveBufferSize, BufferBytes);
+        AskForRoom();
         socket.ReceiveTimeout = LookMilliseconds;
         _storing = batches.StoreAsync();
         new Thread(Receive) { IsBackground = true, Name = "datagrams" }.Start();
@@ -38,15 +41,29 @@ internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
         batches.Dispose();
     }
 
+    private void AskForRoom()
+    {
+        try
+        {
+            socket.ReceiveBufferSize = Math.Max(socket.ReceiveBufferSize, BufferBytes);
+        }
+        catch (SocketException)
+        {
+            // Some systems refuse what is above their limit, and leave what was.
+        }
+    }
+
     private void Receive()
     {
         var buffer = new byte[MaxDatagramBytes];
+        var afterStop = 0;
         try
         {
             // What has arrived before the stop is taken in.
-            while (!_isStopping || socket.Available > 0)
+            while (!_isStopping || (socket.Available > 0 && afterStop < MaxBytesAfterStop))
             {
                 var length = socket.Receive(buffer, SocketFlags.None, out var fault);
+                afterStop += _isStopping ? length : 0;
                 if (fault == SocketError.Success)
                 {
                     batches.Add(buffer.AsSpan(0, length));

@@ -11,7 +11,13 @@ internal sealed class DatagramReceivers : IHostedService
 {
     private readonly List<DatagramReceiver> _receivers = [];
 
-    public DatagramReceivers(BoundPorts ports, TraceIntake intake, Collector collector, LossLedger ledger)
+    public DatagramReceivers(
+        BoundPorts ports,
+        TraceIntake intake,
+        Collector collector,
+        LossLedger ledger,
+        ILogger<DatagramReceivers> logger
+    )
     {
         foreach (var setting in ports.Open.Where(setting => setting.Transport == PortTransport.Udp))
         {
@@ -19,7 +25,7 @@ internal sealed class DatagramReceivers : IHostedService
             {
                 var endPoint = (IPEndPoint)socket.LocalEndPoint!;
                 ledger.ShowDropped(setting.Name, () => KernelDrops.Read(endPoint));
-                var batches = new DatagramBatches(setting.Name, CreateDecoder(setting.Port), intake, collector);
+                var batches = new DatagramBatches(setting.Name, CreateDecoder(setting.Port), intake, collector, logger);
                 _receivers.Add(new DatagramReceiver(socket, batches));
             }
         }

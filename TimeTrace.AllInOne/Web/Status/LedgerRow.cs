@@ -29,6 +29,7 @@ public sealed record LedgerRow(string Receiver, LedgerAccount Account)
             .Append(Loss(LossExample.OversizedSpans, Account.OversizedSpans))
             .Append(Loss(LossExample.OverloadedSpans, Account.OverloadedSpans))
             .Append(Loss(LossExample.FailedSpans, Account.FailedSpans))
+            .Append(Loss(LossExample.DroppedDatagrams, Account.DroppedDatagrams ?? 0))
             .Concat(Account.RefusedRequests.Select(refusal => Loss(refusal.Key.ToString(), refusal.Value)))
             .Where(loss => loss.Count > 0)
             .OrderByDescending(loss => loss.Count);

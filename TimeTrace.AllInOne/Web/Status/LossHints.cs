@@ -14,16 +14,18 @@ internal static class LossHints
                 "Send ids of 8 random bytes; in OTLP JSON, 16 hexadecimal digits. Roots have no parent_span_id.",
             LossExample.OversizedSpans => "Send smaller attributes and events, or give the store more room.",
             LossExample.OverloadedSpans =>
-                "Senders try again by themselves. If it goes on, the disk is too slow or full, or archived traces take all the room.",
+                "Senders try again by themselves, those over UDP do not. If it goes on, the disk is too slow or full, or archived traces take all the room.",
             LossExample.FailedSpans => "The server's log says what failed.",
+            LossExample.DroppedDatagrams =>
+                "Let the system keep more: sudo sysctl -w net.core.rmem_max=4194304, then restart. Or send over HTTP, which is answered.",
             nameof(RefusalReason.Malformed) =>
-                "Check that the sender's protocol is that of the port: OTLP over gRPC, or over HTTP as protobuf or JSON.",
+                "Check that the sender's protocol is that of the port, which is named below.",
             nameof(RefusalReason.TooLarge) =>
                 "Send smaller batches (OTEL_BSP_MAX_EXPORT_BATCH_SIZE), or raise --max-body-bytes.",
             nameof(RefusalReason.Unsupported) =>
                 "Send application/x-protobuf or application/json, plain or compressed by gzip, deflate or br.",
             nameof(RefusalReason.Overloaded) =>
-                "Senders try again by themselves. If it goes on, raise --max-inflight-bytes.",
+                "Senders try again by themselves, those over UDP do not. If it goes on, raise --max-inflight-bytes, or send less over UDP.",
             nameof(RefusalReason.Aborted) =>
                 "The sender gave up or was stopped. Its timeout (OTEL_EXPORTER_OTLP_TIMEOUT) may be too short.",
             _ => "",

@@ -5,7 +5,7 @@ namespace TimeTrace.AllInOne.Web.Status;
 /// <summary>What one receiver did not keep for one reason.</summary>
 /// <param name="Receiver">The receiver.</param>
 /// <param name="Reason">The reason's name.</param>
-/// <param name="Count">How many spans, or requests whose spans were not read.</param>
+/// <param name="Count">How many spans, or requests or datagrams whose spans were not read.</param>
 /// <param name="Last">The last of them; null where none is known.</param>
 public sealed record LossRow(string Receiver, string Reason, long Count, LossExample? Last)
 {

@@ -53,6 +53,21 @@ public sealed class StatusPageTests
     }
 
     [Fact]
+    public void Losses_DroppedBySystem_AreToldInWords()
+    {
+        var ledger = new LossLedger(TimeProvider.System);
+        ledger.ShowDropped("jaeger-compact", () => 5);
+        ledger.ShowDropped("jaeger-compact", () => null);
+
+        var (receiver, account) = Assert.Single(ledger.Read());
+        var loss = Assert.Single(new LedgerRow(receiver, account).Losses);
+
+        Assert.Equal(5, loss.Count);
+        Assert.StartsWith("datagrams dropped by the system", loss.Words, StringComparison.Ordinal);
+        Assert.Contains("net.core.rmem_max", loss.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Get_Always_NamesTheSettingsInForce()
     {
         await using var host = await PageHost.StartAsync();

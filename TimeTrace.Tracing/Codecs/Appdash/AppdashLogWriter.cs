@@ -58,7 +58,7 @@ internal static class AppdashLogWriter
             {
                 continue;
             }
-            JaegerTagWriter.WriteText(
+            ReceivedTagWriter.WriteText(
                 Fields.Event.Attributes,
                 member.Name,
                 member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText(),

@@ -28,7 +28,7 @@ internal static class AppdashSpanWriter
         {
             var message = output.BeginMessage(Fields.Request.ResourceSpans);
             var resource = output.BeginMessage(Fields.ResourceSpans.Resource);
-            JaegerTagWriter.WriteText(Fields.Resource.Attributes, "service.name", service.Key, output);
+            ReceivedTagWriter.WriteText(Fields.Resource.Attributes, "service.name", service.Key, output);
             output.EndMessage(resource);
             var scopeSpans = output.BeginMessage(Fields.ResourceSpans.ScopeSpans);
             var scope = output.BeginMessage(Fields.ScopeSpans.Scope);
@@ -88,7 +88,7 @@ internal static class AppdashSpanWriter
         }
         foreach (var schema in span.Schemas)
         {
-            JaegerTagWriter.WriteText(Fields.Span.Attributes, "appdash.schema", schema, output);
+            ReceivedTagWriter.WriteText(Fields.Span.Attributes, "appdash.schema", schema, output);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using TimeTrace.Tracing.Codecs.Json;
-using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
@@ -12,9 +11,6 @@ namespace TimeTrace.Tracing.Codecs.Jaeger;
 /// <remarks>See https://www.jaegertracing.io/docs/2.20/apis/#query.</remarks>
 public static class JaegerJsonReader
 {
-    // What Jaeger writes where OTLP named no service.
-    private const string NoServiceName = "OTLPResourceNoServiceName";
-
     /// <summary>Appends the traces of a text as the ResourceSpans of an ExportTraceServiceRequest.</summary>
     /// <param name="json">
     /// JSON: an answer with the field <c>data</c>, a list of traces, or one trace. It must be valid UTF-8.
@@ -49,62 +45,36 @@ public static class JaegerJsonReader
         }
     }
 
-    // Spans of one emitter and scope stand together, in the order of the text.
+    // Spans of one process stand together, in the order of the text.
     private static void WriteTrace(JsonElement trace, JaegerFields fields, ProtoWriter output)
     {
         var traceId = fields.TraceId(trace, "traceID");
-        var spans = fields.Objects(trace, "spans").Select(span => new JaegerSpan(span, traceId, fields));
-        foreach (var emitter in spans.GroupBy(span => span.ProcessId, StringComparer.Ordinal))
+        var reader = new JaegerJsonSpanReader(fields);
+        var (process, span) = (new ReceivedProcess(), new ReceivedSpan());
+        foreach (
+            var spans in fields
+                .Objects(trace, "spans")
+                .GroupBy(json => fields.Text(json, "processID"), StringComparer.Ordinal)
+        )
         {
-            var message = output.BeginMessage(Fields.Request.ResourceSpans);
-            WriteResource(trace, emitter.Key, fields, output);
-            foreach (var scope in emitter.GroupBy(span => (span.Tags.ScopeName, span.Tags.ScopeVersion)))
+            reader.ReadProcess(FindProcess(trace, spans.Key, fields), process);
+            var resource = JaegerResourceWriter.Begin(process, reader.Payload, output, JaegerOrigin.QueryApi);
+            foreach (var json in spans)
             {
-                WriteScope(scope.Key.ScopeName, scope.Key.ScopeVersion, scope, output);
+                reader.ReadSpan(json, traceId, span);
+                resource.Write(span, reader.Payload);
             }
-            output.EndMessage(message);
+            resource.End();
         }
     }
 
-    private static void WriteResource(JsonElement trace, string processId, JaegerFields fields, ProtoWriter output)
+    private static JsonElement? FindProcess(JsonElement trace, string processId, JaegerFields fields)
     {
-        var message = output.BeginMessage(Fields.ResourceSpans.Resource);
-        if (JaegerFields.Find(trace, "processes") is { } processes)
+        if (JaegerFields.Find(trace, "processes") is not { } processes)
         {
-            fields.RequireObject(processes, "processes");
-            if (JaegerFields.Find(processes, processId) is { } process)
-            {
-                fields.RequireObject(process, "a process");
-                WriteProcess(process, fields, output);
-            }
+            return null;
         }
-        output.EndMessage(message);
-    }
-
-    private static void WriteProcess(JsonElement process, JaegerFields fields, ProtoWriter output)
-    {
-        var name = fields.Text(process, "serviceName");
-        if (name.Length > 0 && name != NoServiceName)
-        {
-            JaegerTagWriter.WriteText(Fields.Resource.Attributes, "service.name", name, output);
-        }
-        foreach (var tag in fields.Objects(process, "tags"))
-        {
-            JaegerTagWriter.Write(Fields.Resource.Attributes, tag, fields, output);
-        }
-    }
-
-    private static void WriteScope(string name, string version, IEnumerable<JaegerSpan> spans, ProtoWriter output)
-    {
-        var message = output.BeginMessage(Fields.ResourceSpans.ScopeSpans);
-        var scope = output.BeginMessage(Fields.ScopeSpans.Scope);
-        output.WriteString(Fields.Scope.Name, name);
-        output.WriteString(Fields.Scope.Version, version);
-        output.EndMessage(scope);
-        foreach (var span in spans)
-        {
-            span.Write(output);
-        }
-        output.EndMessage(message);
+        fields.RequireObject(processes, "processes");
+        return JaegerFields.Find(processes, processId);
     }
 }

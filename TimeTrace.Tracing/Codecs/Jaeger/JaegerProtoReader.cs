@@ -13,7 +13,8 @@ public sealed class JaegerProtoReader
     private const int SpansField = 1;
     private const int ProcessField = 2;
 
-    private readonly ReceivedProcess _process = new();
+    private readonly ReceivedProcess _batchProcess = new();
+    private readonly ReceivedProcess _ownProcess = new();
     private readonly ReceivedSpan _span = new();
 
     /// <summary>Appends the spans of a PostSpansRequest.</summary>
@@ -39,6 +40,8 @@ public sealed class JaegerProtoReader
     private void ReadBatch(ReadOnlySpan<byte> payload, ByteRange batch, ProtoWriter output)
     {
         var batchProcess = FindProcess(payload, batch);
+        // Read once, however often spans with processes of their own come between: work grows with the payload alone.
+        JaegerProtoSpanReader.ReadProcess(payload, batchProcess, _batchProcess);
         JaegerResourceWriter resource = default;
         ByteRange? current = null;
         var reader = new ProtoReader(payload, batch);
@@ -54,13 +57,22 @@ public sealed class JaegerProtoReader
             if (current is null || !current.Value.Of(payload).SequenceEqual(process.Of(payload)))
             {
                 End(ref resource, current);
-                JaegerProtoSpanReader.ReadProcess(payload, process, _process);
-                resource = JaegerResourceWriter.Begin(_process, payload, output);
+                resource = JaegerResourceWriter.Begin(ProcessOf(payload, own), payload, output);
                 current = process;
             }
             resource.Write(_span, payload);
         }
         End(ref resource, current);
+    }
+
+    private ReceivedProcess ProcessOf(ReadOnlySpan<byte> payload, ByteRange own)
+    {
+        if (own.Length == 0)
+        {
+            return _batchProcess;
+        }
+        JaegerProtoSpanReader.ReadProcess(payload, own, _ownProcess);
+        return _ownProcess;
     }
 
     private static void End(ref JaegerResourceWriter resource, ByteRange? current)

@@ -6,19 +6,26 @@ namespace TimeTrace.Tracing.Codecs.Jaeger;
 internal ref struct JaegerResourceWriter
 {
     private readonly ProtoWriter _output;
+    private readonly JaegerOrigin _origin;
     private readonly int _resourceSpans;
     private int _scopeSpans;
     private ReadOnlySpan<byte> _scopeName;
     private ReadOnlySpan<byte> _scopeVersion;
 
-    private JaegerResourceWriter(ProtoWriter output, int resourceSpans) =>
-        (_output, _resourceSpans) = (output, resourceSpans);
+    private JaegerResourceWriter(ProtoWriter output, int resourceSpans, JaegerOrigin origin) =>
+        (_output, _resourceSpans, _origin) = (output, resourceSpans, origin);
 
     /// <summary>Begins with the process as resource.</summary>
     /// <param name="process">The process.</param>
     /// <param name="payload">What its stretches are of.</param>
     /// <param name="output">Where to.</param>
-    public static JaegerResourceWriter Begin(ReceivedProcess process, ReadOnlySpan<byte> payload, ProtoWriter output)
+    /// <param name="origin">Who wrote the spans.</param>
+    public static JaegerResourceWriter Begin(
+        ReceivedProcess process,
+        ReadOnlySpan<byte> payload,
+        ProtoWriter output,
+        JaegerOrigin origin = JaegerOrigin.Client
+    )
     {
         var message = output.BeginMessage(Fields.Request.ResourceSpans);
         var resource = output.BeginMessage(Fields.ResourceSpans.Resource);
@@ -30,16 +37,23 @@ internal ref struct JaegerResourceWriter
         }
         foreach (ref readonly var tag in process.Tags)
         {
-            WriteTag(tag, process, payload, output);
+            if (origin == JaegerOrigin.Client)
+            {
+                WriteClientTag(tag, process, payload, output);
+            }
+            else
+            {
+                ReceivedTagWriter.Write(Fields.Resource.Attributes, tag, payload, output);
+            }
         }
         output.EndMessage(resource);
-        return new JaegerResourceWriter(output, message);
+        return new JaegerResourceWriter(output, message, origin);
     }
 
     /// <summary>Writes a span.</summary>
     public void Write(ReceivedSpan span, ReadOnlySpan<byte> payload)
     {
-        var special = new SpecialTags(span, payload);
+        var special = new SpecialTags(span, payload, _origin);
         if (
             _scopeSpans == 0
             || !_scopeName.SequenceEqual(special.ScopeName)
@@ -87,7 +101,7 @@ internal ref struct JaegerResourceWriter
     }
 
     // What Jaeger's clients say of themselves has other names in OpenTelemetry, unless those are there too.
-    private static void WriteTag(
+    private static void WriteClientTag(
         in JaegerTag tag,
         ReceivedProcess process,
         ReadOnlySpan<byte> payload,

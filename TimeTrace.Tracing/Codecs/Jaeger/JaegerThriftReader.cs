@@ -50,12 +50,14 @@ public sealed class JaegerThriftReader
         {
             ProtoReader.Throw("the message does not call emitBatch", reader.Position);
         }
+        var hasBatch = false;
         var outer = reader.BeginStruct();
         while (reader.TryReadField(out var id, out var type))
         {
             if (id == BatchArgument && type == ThriftType.Struct)
             {
                 ReadBatch(ref reader, message, output);
+                hasBatch = true;
             }
             else
             {
@@ -63,6 +65,10 @@ public sealed class JaegerThriftReader
             }
         }
         reader.EndStruct(outer);
+        if (!hasBatch)
+        {
+            ProtoReader.Throw("the call of emitBatch has no batch", reader.Position);
+        }
     }
 
     private void ReadBatch<TReader>(ref TReader reader, ReadOnlySpan<byte> payload, ProtoWriter output)
@@ -71,6 +77,7 @@ public sealed class JaegerThriftReader
         // The process may come after the spans that are its own.
         var ahead = reader;
         FindProcess(ref ahead);
+        var hasSpans = false;
         var resource = JaegerResourceWriter.Begin(_process, payload, output);
         var outer = reader.BeginStruct();
         while (reader.TryReadField(out var id, out var type))
@@ -78,6 +85,7 @@ public sealed class JaegerThriftReader
             if (id == SpansField && type == ThriftType.List)
             {
                 ReadSpans(ref reader, payload, ref resource);
+                hasSpans = true;
             }
             else
             {
@@ -86,6 +94,11 @@ public sealed class JaegerThriftReader
         }
         reader.EndStruct(outer);
         resource.End();
+        // Without it anything that begins with a zero would be a batch.
+        if (!hasSpans)
+        {
+            ProtoReader.Throw("the batch has no list of spans", reader.Position);
+        }
     }
 
     private void FindProcess<TReader>(ref TReader reader)

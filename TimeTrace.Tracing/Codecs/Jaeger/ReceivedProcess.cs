@@ -2,7 +2,7 @@ using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
-/// <summary>A process of Jaeger's binary forms as stretches of the payload, reused like <see cref="ReceivedSpan"/>.</summary>
+/// <summary>A process of Jaeger's, in whichever form it came, as stretches of the payload, reused like <see cref="ReceivedSpan"/>.</summary>
 internal sealed class ReceivedProcess
 {
     private const int UsualTagCount = 16;
@@ -13,7 +13,7 @@ internal sealed class ReceivedProcess
 
     public Span<JaegerTag> Tags => _tags.Items;
 
-    public ref JaegerTag AddTag() => ref _tags.Add(out _);
+    public ref JaegerTag AddTag() => ref ReceivedSpan.Add(_tags);
 
     /// <summary>Forgets everything.</summary>
     public void Clear()

@@ -15,7 +15,7 @@ internal static class ReceivedReferences
         var isChild = !parent.IsEmpty;
         foreach (ref readonly var reference in span.References)
         {
-            if (isChild || reference.TraceId != span.TraceId)
+            if (isChild || reference.TraceId != span.TraceId || reference.SpanId.IsEmpty)
             {
                 continue;
             }

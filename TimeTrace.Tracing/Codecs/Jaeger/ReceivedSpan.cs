@@ -3,11 +3,16 @@ using TimeTrace.Tracing.Model;
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
 /// <summary>
-/// A span of Jaeger's binary forms as stretches of the payload. It is reused from span to span, so that decoding allocates
+/// A span of Jaeger's, in whichever form it came, as stretches of the payload. It is reused from span to span, so that decoding allocates
 /// nothing per span or tag.
 /// </summary>
 internal sealed class ReceivedSpan
 {
+    /// <summary>
+    /// How many tags, logs or references are taken. Two bytes of a payload can ask for one, which costs many times that here.
+    /// </summary>
+    public const int MaxEntries = 1 << 18;
+
     private const int UsualTagCount = 32;
 
     private readonly EntryList<JaegerTag> _tags = new(UsualTagCount);
@@ -43,16 +48,16 @@ internal sealed class ReceivedSpan
 
     public Span<JaegerTag> FieldsOf(in JaegerLog log) => _logFields.Items.Slice(log.FirstField, log.FieldCount);
 
-    public ref JaegerTag AddTag() => ref _tags.Add(out _);
+    public ref JaegerTag AddTag() => ref Add(_tags);
 
-    public ref JaegerReference AddReference() => ref _references.Add(out _);
+    public ref JaegerReference AddReference() => ref Add(_references);
 
-    public ref ByteRange AddWarning() => ref _warnings.Add(out _);
+    public ref ByteRange AddWarning() => ref Add(_warnings);
 
     /// <summary>Begins a log; the fields added next are its own.</summary>
-    public void BeginLog() => _logs.Add(out _).FirstField = _logFields.Count;
+    public void BeginLog() => Add(_logs).FirstField = _logFields.Count;
 
-    public ref JaegerTag AddLogField() => ref _logFields.Add(out _);
+    public ref JaegerTag AddLogField() => ref Add(_logFields);
 
     public void EndLog(ulong timeUnixNano)
     {
@@ -71,5 +76,17 @@ internal sealed class ReceivedSpan
         _logs.Clear();
         _references.Clear();
         _warnings.Clear();
+    }
+
+    /// <summary>Adds an entry to a list.</summary>
+    /// <exception cref="MalformedPayloadException">There are too many.</exception>
+    public static ref T Add<T>(EntryList<T> entries)
+        where T : struct
+    {
+        if (entries.Count == MaxEntries)
+        {
+            ProtoReader.Throw($"a span or process has more than {MaxEntries} tags, logs or references", 0);
+        }
+        return ref entries.Add(out _);
     }
 }

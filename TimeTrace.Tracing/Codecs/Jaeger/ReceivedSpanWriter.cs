@@ -4,7 +4,7 @@ using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
-/// <summary>Writes a span of Jaeger's binary forms as an OTLP span.</summary>
+/// <summary>Writes a span of Jaeger's as an OTLP span.</summary>
 internal static class ReceivedSpanWriter
 {
     private const uint Sampled = 1;

@@ -3,7 +3,7 @@ using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
-/// <summary>Writes tags of Jaeger's binary forms as attributes.</summary>
+/// <summary>Writes tags as attributes.</summary>
 internal static class ReceivedTagWriter
 {
     /// <summary>Writes a tag with the type that it names.</summary>
@@ -32,6 +32,17 @@ internal static class ReceivedTagWriter
                 output.WriteBytes(Fields.AnyValue.Bytes, tag.Text.Of(payload));
                 break;
         }
+        output.EndMessage(any);
+        output.EndMessage(message);
+    }
+
+    /// <summary>Writes a text.</summary>
+    public static void WriteText(int field, string key, string value, ProtoWriter output)
+    {
+        var message = output.BeginMessage(field);
+        output.WriteString(Fields.KeyValue.Key, key);
+        var any = output.BeginMessage(Fields.KeyValue.Value);
+        output.WriteString(Fields.AnyValue.String, value);
         output.EndMessage(any);
         output.EndMessage(message);
     }

@@ -25,7 +25,7 @@ internal ref struct SpecialTags
     private int _httpMessage = None;
     private int _traceState = None;
 
-    public SpecialTags(ReceivedSpan span, ReadOnlySpan<byte> payload)
+    public SpecialTags(ReceivedSpan span, ReadOnlySpan<byte> payload, JaegerOrigin origin)
     {
         _span = span;
         _payload = payload;
@@ -42,7 +42,14 @@ internal ref struct SpecialTags
         {
             _scopeVersion = None;
         }
-        ReadStatus();
+        if (origin == JaegerOrigin.Client)
+        {
+            ReadStatus();
+        }
+        else
+        {
+            ReadWrittenStatus();
+        }
     }
 
     public SpanKind Kind { get; }
@@ -126,6 +133,8 @@ internal ref struct SpecialTags
         {
             Status = CodeOf(Text(_statusCode));
             StatusMessage = Text(_statusDescription);
+            // A word that is no code would be lost.
+            _statusCode = Status == SpanStatusCode.Unset ? None : _statusCode;
         }
         else
         {
@@ -133,6 +142,15 @@ internal ref struct SpecialTags
             Status = ReadHttpStatus();
             StatusMessage = Status == SpanStatusCode.Unset ? default : Text(_httpMessage);
         }
+    }
+
+    // The API writes a code for every status, beside the tag error, and a description wherever OTLP has one.
+    private void ReadWrittenStatus()
+    {
+        StatusMessage = Text(_statusDescription);
+        var code = WrittenCodeOf(Text(_statusCode));
+        Status = _error != None ? SpanStatusCode.Error : code;
+        _statusCode = code == Status && code != SpanStatusCode.Unset ? _statusCode : None;
     }
 
     private readonly SpanStatusCode ReadHttpStatus() =>
@@ -173,6 +191,11 @@ internal ref struct SpecialTags
     private static SpanStatusCode CodeOf(ReadOnlySpan<byte> text) =>
         Ascii.EqualsIgnoreCase(text, "ok"u8) ? SpanStatusCode.Ok
         : Ascii.EqualsIgnoreCase(text, "error"u8) ? SpanStatusCode.Error
+        : SpanStatusCode.Unset;
+
+    private static SpanStatusCode WrittenCodeOf(ReadOnlySpan<byte> text) =>
+        text.SequenceEqual("OK"u8) ? SpanStatusCode.Ok
+        : text.SequenceEqual("ERROR"u8) ? SpanStatusCode.Error
         : SpanStatusCode.Unset;
 
     private static SpanKind KindOf(ReadOnlySpan<byte> text) =>

@@ -1,0 +1,154 @@
+using System.Net.Sockets;
+using TimeTrace.AllInOne;
+using TimeTrace.Tests.Processes;
+using TimeTrace.Tests.Tracing.Codecs.Jaeger;
+using TimeTrace.Tracing.Collecting;
+
+namespace TimeTrace.Tests.AllInOne.Datagrams;
+
+/// <summary>Spans over UDP: no answer tells what became of them, so that the ledger has to.</summary>
+public sealed class DatagramReceiverTests : IDisposable
+{
+    private const string Compact = "jaeger-compact";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly byte[] OneSpan = JaegerBatch.Message(true, span => JaegerBatch.WriteSpan(span, 1));
+
+    private readonly Socket _sender = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+
+    public void Dispose() => _sender.Dispose();
+
+    // Whoever mixes the two up is understood.
+    [Theory]
+    [InlineData("jaeger-compact", true)]
+    [InlineData("jaeger-compact", false)]
+    [InlineData("jaeger-binary", true)]
+    [InlineData("jaeger-binary", false)]
+    public async Task Datagram_OfEitherProtocol_IsStored(string receiver, bool isCompact)
+    {
+        await using var host = await RunningHost.StartAsync();
+        var port = Ports.All.Single(port => port.Name == receiver).Port;
+
+        _sender.SendTo(JaegerBatch.RichMessage(isCompact), host.EndPoint(port));
+
+        await WaitAsync(host, receiver, account => account.StoredSpans == 2);
+        Assert.Equal(1, host.Account(receiver).Requests);
+    }
+
+    [Fact]
+    public async Task Datagrams_WhileTheStoreIsBusy_AreOneBatchWithoutTheBadOnes()
+    {
+        var writer = new GatedWriter();
+        await using var host = await RunningHost.StartAsync(writer: writer);
+        Send(host, OneSpan);
+        await writer.Entered.WaitAsync(Patience);
+
+        Send(host, OneSpan);
+        Send(host, [0xff]);
+        Send(host, OneSpan[..^10]);
+        Send(host, OneSpan);
+        Send(host, []);
+        await WaitAsync(host, Compact, account => account.RefusedRequests[RefusalReason.Malformed] == 3);
+        writer.Open();
+        await WaitAsync(host, Compact, account => account.StoredSpans == 3);
+
+        Assert.Equal([1, 2], writer.Batches);
+        Assert.Equal((6L, 3L), (host.Account(Compact).Requests, host.Account(Compact).ReceivedSpans));
+    }
+
+    // Each that was sent is stored, turned away, or was dropped by the system.
+    [LinuxFact]
+    public async Task Datagrams_MoreThanTheStoreTakes_AreAllAccountedFor()
+    {
+        var large = JaegerBatch.Message(
+            true,
+            span =>
+            {
+                JaegerBatch.WriteSpan(span, 1);
+                span.Structs(10, tag => JaegerBatch.WriteText(tag, "large", new string('x', 60_000)));
+            }
+        );
+        var writer = new GatedWriter();
+        await using var host = await RunningHost.StartAsync(writer: writer);
+        var sent = 0L;
+        using (var patience = new CancellationTokenSource(Patience))
+        {
+            while (host.FindAccount(Compact)?.RefusedRequests[RefusalReason.Overloaded] is null or 0)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+                Send(host, large);
+                sent++;
+            }
+        }
+        writer.Open();
+
+        await WaitAsync(host, Compact, account => account.Requests + account.DroppedDatagrams == sent);
+
+        var account = host.Account(Compact);
+        Assert.Equal(account.Requests, account.StoredSpans + account.RefusedRequests.Values.Sum());
+        Assert.True(account.StoredSpans > 200);
+    }
+
+    [LinuxFact]
+    public async Task Ledger_OfDatagramReceivers_HasWhatTheSystemDropped()
+    {
+        await using var host = await RunningHost.StartAsync();
+        Send(host, OneSpan);
+        await WaitAsync(host, Compact, account => account.StoredSpans == 1);
+        await host.Http.PostAsync(host.Address(Port.JaegerHttp, "/api/traces"), content: null);
+
+        var receivers = (await host.ReadLedgerAsync())["receivers"]!;
+
+        Assert.Equal(0, (long)receivers[Compact]!["droppedDatagrams"]!);
+        Assert.False(receivers["jaeger-http"]!.AsObject().ContainsKey("droppedDatagrams"));
+    }
+
+    [Fact]
+    public async Task Stop_AfterDatagrams_StoresThem()
+    {
+        const int Count = 100;
+        await using var host = await RunningHost.StartAsync();
+        for (var i = 0; i < Count; i++)
+        {
+            Send(host, OneSpan);
+        }
+
+        await host.StopAsync();
+
+        Assert.Equal(Count, host.Account(Compact).StoredSpans);
+    }
+
+    [Fact]
+    public async Task Stop_WhileDatagramsGoOn_Ends()
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var stop = new CancellationTokenSource();
+        var sending = Task.Run(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Send(host, OneSpan);
+            }
+        });
+        await WaitAsync(host, Compact, account => account.StoredSpans > 0);
+
+        await host.StopAsync();
+
+        var account = host.Account(Compact);
+        Assert.Equal(account.ReceivedSpans, account.StoredSpans);
+        await stop.CancelAsync();
+        await sending;
+    }
+
+    private void Send(RunningHost host, byte[] datagram) => _sender.SendTo(datagram, host.EndPoint(Port.JaegerCompact));
+
+    private static async Task WaitAsync(RunningHost host, string receiver, Func<LedgerAccount, bool> isReached)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (host.FindAccount(receiver) is not { } account || !isReached(account))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
