@@ -21,6 +21,7 @@ public sealed class ZipkinApiTests : IAsyncLifetime
         await _host.SendAsync(
             new TestSpans()
                 .Service("web", resource => resource.With("host.name", "w-1"))
+                .Scope("")
                 .Span(
                     0xa,
                     1,
@@ -43,6 +44,7 @@ public sealed class ZipkinApiTests : IAsyncLifetime
                             .Event("retry", attributes => attributes.With("n", 2))
                 )
                 .Service("shop")
+                .Scope("")
                 .Span(
                     0xa,
                     3,

@@ -38,5 +38,6 @@ record(local, 100, new Annotation.ServiceName('Bäckerei 🥐'));
 record(local, 100, new Annotation.LocalOperationStart('kneten'));
 record(local, 150, new Annotation.Message('halb'));
 record(local, 200, new Annotation.LocalOperationStop());
-// Both spans go in one request.
+// Both spans go in one request, for which the sender's own timer does not keep the process.
+setInterval(() => {}, 1000);
 logger.on('success', () => process.exit(0));
