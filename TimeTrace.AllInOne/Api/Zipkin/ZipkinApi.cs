@@ -2,6 +2,7 @@ using System.Text.Json;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying;
+using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Api.Zipkin;
 
@@ -69,8 +70,17 @@ internal sealed class ZipkinApi(QueryService queries, TimeProvider time)
     {
         var service = ReadService(context);
         var links = await queries.GetDependenciesAsync(0, ulong.MaxValue, context.RequestAborted);
-        var called = links.Where(link => link.Parent == service && link.Child != service).Select(link => link.Child);
-        await WriteNamesAsync(context, called.Distinct(StringComparer.Ordinal));
+        var names = links
+            .Where(link => link.Parent == service && link.Child != service)
+            .Select(link => link.Child)
+            .ToHashSet(StringComparer.Ordinal);
+        // Databases and the like send no spans of their own.
+        var query = new TraceQuery { ServiceName = service };
+        await foreach (var trace in queries.FindTracesAsync(query, raw: true, context.RequestAborted))
+        {
+            names.UnionWith(ZipkinSpanJson.RemoteServices(trace, service));
+        }
+        await WriteNamesAsync(context, names);
     }
 
     private async Task AnswerTraceAsync(HttpContext context, TraceId id)
@@ -84,7 +94,7 @@ internal sealed class ZipkinApi(QueryService queries, TimeProvider time)
     {
         var wanted = ZipkinTraceQuery.Read(context.Request.Query, time.GetUtcNow());
         var traces = queries.FindTracesAsync(wanted.Query, raw: true, context.RequestAborted);
-        return WriteTracesAsync(context, traces.Where(wanted.Includes));
+        return WriteTracesAsync(context, traces.Where(wanted.Includes).Take(wanted.Limit));
     }
 
     private Task AnswerTraceManyAsync(HttpContext context)

@@ -10,20 +10,19 @@ internal sealed class ZipkinAttributes(IReadOnlyList<KeyValue> attributes)
     /// <summary>Those that have become no field.</summary>
     public IReadOnlyList<KeyValue> Rest => _rest;
 
-    /// <summary>Takes the values of a key as text.</summary>
-    public IReadOnlyList<string> TakeTexts(string key)
+    /// <summary>Takes the first value of a key that fits, as text; empty where there is none.</summary>
+    public string Take(string key, Predicate<string> fits)
     {
-        List<string> texts =
-        [
-            .. _rest.Where(attribute => attribute.Key == key).Select(attribute => attribute.Value.ToString()),
-        ];
-        _rest.RemoveAll(attribute => attribute.Key == key);
-        return texts;
+        var index = _rest.FindIndex(attribute => attribute.Key == key && fits(attribute.Value.ToString()));
+        if (index < 0)
+        {
+            return "";
+        }
+        var text = _rest[index].Value.ToString();
+        _rest.RemoveAt(index);
+        return text;
     }
 
-    /// <summary>Takes the first value of a key as text; empty where there is none.</summary>
-    public string TakeText(string key) => TakeTexts(key) is [var first, ..] ? first : "";
-
     /// <summary>Takes what a receiver has noted.</summary>
-    public bool TakeFlag(string key) => TakeText(key) == "true";
+    public bool TakeFlag(string key) => Take(key, text => text == "true").Length > 0;
 }

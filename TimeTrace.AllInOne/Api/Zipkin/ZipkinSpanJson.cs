@@ -24,6 +24,22 @@ internal static class ZipkinSpanJson
         json.WriteEndArray();
     }
 
+    /// <summary>The names of those whom a service's spans of a trace call, or are called by, as the spans tell.</summary>
+    public static IEnumerable<string> RemoteServices(Trace trace, string service)
+    {
+        for (var i = 0; i < trace.Rows.Length; i++)
+        {
+            if (ServiceOf(trace.Resources[trace.Rows[i].ResourceIndex]) == service)
+            {
+                var name = new ZipkinAttributes(trace.ReadSpan(i).Attributes).Take("peer.service", _ => true);
+                if (name.Length > 0)
+                {
+                    yield return name;
+                }
+            }
+        }
+    }
+
     private static void Write(Utf8JsonWriter json, Span span, Resource resource, Scope scope)
     {
         var attributes = new ZipkinAttributes(span.Attributes);
@@ -45,7 +61,13 @@ internal static class ZipkinSpanJson
         }
         WriteDuration(json, span);
         WriteEndpoint(json, "localEndpoint", ServiceOf(resource), attributes, "net.host");
-        WriteEndpoint(json, "remoteEndpoint", attributes.TakeText("peer.service"), attributes, "net.peer");
+        WriteEndpoint(
+            json,
+            "remoteEndpoint",
+            attributes.Take("peer.service", text => text.Length > 0),
+            attributes,
+            "net.peer"
+        );
         WriteAnnotations(json, span.Events);
         var (isDebug, isShared) = (attributes.TakeFlag("zipkin.debug"), attributes.TakeFlag("zipkin.shared"));
         ZipkinTagsJson.Write(json, span, attributes.Rest, resource, scope);
@@ -83,29 +105,37 @@ internal static class ZipkinSpanJson
         string prefix
     )
     {
-        var addresses = attributes.TakeTexts(prefix + ".ip");
-        var port = attributes.TakeText(prefix + ".port");
-        if (service.Length == 0 && addresses.Count == 0 && port.Length == 0)
+        var ipv4 = attributes.Take(prefix + ".ip", text => IsAddress(text, AddressFamily.InterNetwork));
+        var ipv6 = attributes.Take(prefix + ".ip", text => IsAddress(text, AddressFamily.InterNetworkV6));
+        var port = attributes.Take(prefix + ".port", text => TryReadPort(text, out _));
+        if (service.Length + ipv4.Length + ipv6.Length + port.Length == 0)
         {
             return;
         }
         json.WriteStartObject(name);
-        if (service.Length > 0)
-        {
-            json.WriteString("serviceName"u8, service);
-        }
-        foreach (var text in addresses)
-        {
-            var isV6 =
-                IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetworkV6;
-            json.WriteString(isV6 ? "ipv6"u8 : "ipv4"u8, text);
-        }
-        if (int.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        WriteText(json, "serviceName"u8, service);
+        WriteText(json, "ipv4"u8, ipv4);
+        WriteText(json, "ipv6"u8, ipv6);
+        if (TryReadPort(port, out var number))
         {
             json.WriteNumber("port"u8, number);
         }
         json.WriteEndObject();
     }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> name, string text)
+    {
+        if (text.Length > 0)
+        {
+            json.WriteString(name, text);
+        }
+    }
+
+    private static bool IsAddress(string text, AddressFamily family) =>
+        IPAddress.TryParse(text, out var address) && address.AddressFamily == family;
+
+    private static bool TryReadPort(string text, out ushort port) =>
+        ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port > 0;
 
     private static void WriteAnnotations(Utf8JsonWriter json, IReadOnlyList<SpanEvent> events)
     {

@@ -50,6 +50,12 @@ internal static class ZipkinTagsJson
     {
         if (span.StatusCode == SpanStatusCode.Error)
         {
+            // Zipkin's own spans say it by one tag; those that say more come from OpenTelemetry, which says it in full.
+            AddText(
+                tags,
+                "otel.status_code",
+                span.StatusMessage.Length > 0 || tags.ContainsKey("error") ? "ERROR" : ""
+            );
             tags.TryAdd("error", "true");
         }
         if (span.StatusCode == SpanStatusCode.Ok)

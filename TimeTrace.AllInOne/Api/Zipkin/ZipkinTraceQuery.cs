@@ -6,7 +6,8 @@ namespace TimeTrace.AllInOne.Api.Zipkin;
 /// <summary>A search as Zipkin's clients ask for it.</summary>
 /// <param name="Query">What the store can find.</param>
 /// <param name="Keys">Keys of tags, or annotations, of which a trace must have each.</param>
-internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> Keys)
+/// <param name="Limit">How many traces are wanted.</param>
+internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> Keys, int Limit)
 {
     private const ulong NanoPerMicro = 1_000;
     private const int UsualLimit = 10;
@@ -20,7 +21,9 @@ internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> 
         var words = reader
             .Text("annotationQuery")
             .Split(" and ", StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        string[] keys = [.. words.Where(word => ConditionOf(word) is null)];
         var remote = reader.Text("remoteServiceName");
+        var limit = (int)(reader.WholeNumber(1, TraceQuery.MaxLimit, "limit") ?? UsualLimit);
         var query = new TraceQuery
         {
             ServiceName = AnyAs(reader.Text("serviceName")),
@@ -29,15 +32,17 @@ internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> 
             MaxStartUnixNano = end,
             MinDurationNano = Micros(reader, "minDuration"),
             MaxDurationNano = Micros(reader, "maxDuration"),
-            Limit = (int)(reader.WholeNumber(1, TraceQuery.MaxLimit, "limit") ?? UsualLimit),
+            // Keys are looked for in what the store finds.
+            Limit = keys.Length == 0 ? limit : TraceQuery.MaxLimit,
             Attributes =
             [
                 .. words.Select(ConditionOf).OfType<AttributeCondition>(),
                 .. remote.Length > 0 ? [new AttributeCondition("peer.service", remote)] : (AttributeCondition[])[],
             ],
         };
+        reader.Validate(query, property => property == nameof(TraceQuery.MinDurationNano) ? "minDuration" : property);
         reader.ThrowIfFaulty();
-        return new ZipkinTraceQuery(query, [.. words.Where(word => ConditionOf(word) is null)]);
+        return new ZipkinTraceQuery(query, keys, limit);
     }
 
     /// <summary>Whether a trace has every key.</summary>
@@ -48,7 +53,12 @@ internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> 
         for (var i = 0; i < trace.Rows.Length; i++)
         {
             var span = trace.ReadSpan(i);
-            if (span.Attributes.Any(attribute => attribute.Key == key) || span.Events.Any(entry => entry.Name == key))
+            if (
+                span.Attributes.Any(attribute => attribute.Key == key)
+                || span.Events.Any(entry => entry.Name == key)
+                || trace.Resources[trace.Rows[i].ResourceIndex].Attributes.Any(attribute => attribute.Key == key)
+                || (key == "error" && span.StatusCode == SpanStatusCode.Error)
+            )
             {
                 return true;
             }
@@ -56,13 +66,10 @@ internal sealed record ZipkinTraceQuery(TraceQuery Query, IReadOnlyList<string> 
         return false;
     }
 
-    // Spans with errors have no tag of that name here.
     private static AttributeCondition? ConditionOf(string word)
     {
         var equals = word.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0 ? new AttributeCondition(word[..equals], word[(equals + 1)..])
-            : word == "error" ? new AttributeCondition("error", "true")
-            : null;
+        return equals > 0 ? new AttributeCondition(word[..equals], word[(equals + 1)..]) : null;
     }
 
     private static string? AnyAs(string name) => name is "" or "all" ? null : name;

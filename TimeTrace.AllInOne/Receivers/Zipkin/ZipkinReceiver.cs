@@ -15,7 +15,6 @@ internal sealed class ZipkinReceiver(TraceIntake intake, AllInOneOptions options
     public const string Name = "zipkin-http";
 
     private const string V1Path = "/api/v1/spans";
-    private const string V2Path = "/api/v2/spans";
     private const string Thrift = "application/x-thrift";
     private const string GrpcProtobuf = "application/protobuf";
 
@@ -24,16 +23,10 @@ internal sealed class ZipkinReceiver(TraceIntake intake, AllInOneOptions options
     /// <summary>Answers one request that is no question.</summary>
     public async Task HandleAsync(HttpContext context)
     {
-        var path = context.Request.Path;
-        if (path != V1Path && path != V2Path && path != "/")
-        {
-            await PlainAnswers.FailAsync(context, 404, $"nothing is at {path}; spans go to {V2Path} or {V1Path}");
-            return;
-        }
         if (!HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.Headers.Allow = "GET, POST";
-            await PlainAnswers.FailAsync(context, 405, $"spans are sent to {path} by POST");
+            await PlainAnswers.FailAsync(context, 405, $"spans are sent to {context.Request.Path} by POST");
             return;
         }
         await PlainAnswers.AnswerAsync(context, await intake.TakeAsync(Name, context, ReadPayloadAsync));
@@ -60,11 +53,12 @@ internal sealed class ZipkinReceiver(TraceIntake intake, AllInOneOptions options
         }
     }
 
-    // What names no type, or one of no meaning here, is JSON: many senders say nothing, or text/plain.
+    // What names no type, or one of no meaning here, is JSON: many senders say nothing, or text/plain. Every path that does not
+    // name version 1 is of version 2, as proxies and old senders put it at other places.
     private static Form FormOf(HttpRequest request)
     {
         var mediaType = MediaTypes.Of(request);
-        if (request.Path == V1Path)
+        if (request.Path.Value!.Contains(V1Path, StringComparison.Ordinal))
         {
             return mediaType switch
             {

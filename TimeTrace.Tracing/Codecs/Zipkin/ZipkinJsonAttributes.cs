@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
 namespace TimeTrace.Tracing.Codecs.Zipkin;
@@ -11,12 +13,16 @@ namespace TimeTrace.Tracing.Codecs.Zipkin;
 internal static class ZipkinJsonAttributes
 {
     /// <summary>Divides a text; empty where it is not packed so.</summary>
-    /// <param name="text">The text.</param>
+    /// <param name="utf8">The text.</param>
     /// <param name="count">How many parts it has.</param>
     /// <param name="json">Which of them is the JSON, in which bars may be.</param>
-    public static string[] Split(string text, int count, int json)
+    public static string[] Split(ReadOnlySpan<byte> utf8, int count, int json)
     {
-        var head = text.Split('|', json + 1);
+        if (!Utf8.IsValid(utf8))
+        {
+            return [];
+        }
+        var head = Encoding.UTF8.GetString(utf8).Split('|', json + 1);
         if (head.Length != json + 1)
         {
             return [];
@@ -69,6 +75,10 @@ internal static class ZipkinJsonAttributes
         }
     }
 
+    private static bool IsReadable(JsonProperty member) =>
+        member.Name is not null
+        && (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not null);
+
     private static bool IsObject(string text)
     {
         if (!text.StartsWith('{'))
@@ -78,9 +88,10 @@ internal static class ZipkinJsonAttributes
         try
         {
             using var document = JsonDocument.Parse(text);
-            return document.RootElement.ValueKind == JsonValueKind.Object;
+            return document.RootElement.EnumerateObject().All(IsReadable);
         }
-        catch (JsonException)
+        // Half of a surrogate pair is no text, and is found only when the text is asked for.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             return false;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using TimeTrace.Tracing.Codecs.Json;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Zipkin;
@@ -17,6 +18,22 @@ internal static class ZipkinJsonFields
     {
         reader.Read();
         return reader.TokenType != JsonTokenType.Null;
+    }
+
+    /// <summary>Whether a string or property name is this text; unlike the reader's own comparison it bears half of a surrogate pair.</summary>
+    public static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        const int LongestEscape = 6;
+        if (!reader.ValueIsEscaped)
+        {
+            return reader.ValueSpan.SequenceEqual(text);
+        }
+        if (reader.ValueSpan.Length > text.Length * LongestEscape)
+        {
+            return false;
+        }
+        Span<byte> plain = stackalloc byte[text.Length * LongestEscape];
+        return plain[..JsonText.Unescape(reader.ValueSpan, plain)].SequenceEqual(text);
     }
 
     public static TraceId ReadTraceId(ref Utf8JsonReader reader)
@@ -39,7 +56,7 @@ internal static class ZipkinJsonFields
     public static ByteRange ReadText(ref Utf8JsonReader reader, ZipkinText text, string name) =>
         reader.TokenType == JsonTokenType.String ? text.Add(ref reader) : throw Fault(reader, $"{name} is not text");
 
-    /// <summary>Reads a number of microseconds, or a port; a fraction is cut off, as some clients write one.</summary>
+    /// <summary>Reads a number, for example of microseconds; a fraction is cut off, as some clients write one.</summary>
     public static long ReadNumber(ref Utf8JsonReader reader, string name)
     {
         if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var whole))
@@ -59,6 +76,11 @@ internal static class ZipkinJsonFields
         }
         throw Fault(reader, $"{name} is not a whole number");
     }
+
+    public static int ReadPort(ref Utf8JsonReader reader) =>
+        ReadNumber(ref reader, "port") is >= 0 and <= ushort.MaxValue and var port
+            ? (int)port
+            : throw Fault(reader, "port is not a number from 0 to 65535");
 
     public static bool ReadBool(ref Utf8JsonReader reader, string name) =>
         reader.TokenType is JsonTokenType.True or JsonTokenType.False

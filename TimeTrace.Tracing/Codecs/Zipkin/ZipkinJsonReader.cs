@@ -23,19 +23,17 @@ internal static class ZipkinJsonReader
         ZipkinJsonFields.Require(reader, JsonTokenType.StartObject, "an endpoint");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("serviceName"u8))
+            if (ZipkinJsonFields.Is(reader, "serviceName"u8))
             {
                 endpoint.Service = ReadTextOrNull(ref reader, text, "serviceName");
             }
-            else if (reader.ValueTextEquals("ipv4"u8) || reader.ValueTextEquals("ipv6"u8))
+            else if (ZipkinJsonFields.Is(reader, "ipv4"u8) || ZipkinJsonFields.Is(reader, "ipv6"u8))
             {
                 endpoint.AddAddress(ReadTextOrNull(ref reader, text, "ip"));
             }
-            else if (reader.ValueTextEquals("port"u8))
+            else if (ZipkinJsonFields.Is(reader, "port"u8))
             {
-                endpoint.Port = ZipkinJsonFields.ReadValue(ref reader)
-                    ? (int)ZipkinJsonFields.ReadNumber(ref reader, "port")
-                    : 0;
+                endpoint.Port = ZipkinJsonFields.ReadValue(ref reader) ? ZipkinJsonFields.ReadPort(ref reader) : 0;
             }
             else
             {
@@ -48,7 +46,7 @@ internal static class ZipkinJsonReader
     /// <summary>Reads the property whose name was just read.</summary>
     public static void ReadMember(ref Utf8JsonReader reader, ZipkinSpan span)
     {
-        var name = reader.ValueSpan;
+        var name = reader.ValueIsEscaped ? span.Text.Add(ref reader).Of(span.Text.Bytes) : reader.ValueSpan;
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("traceId"u8):
@@ -128,10 +126,10 @@ internal static class ZipkinJsonReader
         ZipkinJsonFields.ReadValue(ref reader) ? ZipkinJsonFields.ReadNumber(ref reader, name) : 0;
 
     private static SpanKind ReadKind(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("CLIENT"u8) ? SpanKind.Client
-        : reader.ValueTextEquals("SERVER"u8) ? SpanKind.Server
-        : reader.ValueTextEquals("PRODUCER"u8) ? SpanKind.Producer
-        : reader.ValueTextEquals("CONSUMER"u8) ? SpanKind.Consumer
+        ZipkinJsonFields.Is(reader, "CLIENT"u8) ? SpanKind.Client
+        : ZipkinJsonFields.Is(reader, "SERVER"u8) ? SpanKind.Server
+        : ZipkinJsonFields.Is(reader, "PRODUCER"u8) ? SpanKind.Producer
+        : ZipkinJsonFields.Is(reader, "CONSUMER"u8) ? SpanKind.Consumer
         : SpanKind.Unspecified;
 
     private static void ReadAnnotations(ref Utf8JsonReader reader, ZipkinSpan span)
@@ -143,11 +141,11 @@ internal static class ZipkinJsonReader
             ref var annotation = ref span.AddAnnotation();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("timestamp"u8))
+                if (ZipkinJsonFields.Is(reader, "timestamp"u8))
                 {
                     annotation.Micros = ReadNumberOrNull(ref reader, "timestamp");
                 }
-                else if (reader.ValueTextEquals("value"u8))
+                else if (ZipkinJsonFields.Is(reader, "value"u8))
                 {
                     annotation.Value = ReadTextOrNull(ref reader, span.Text, "value");
                 }

@@ -1,4 +1,3 @@
-using System.Text;
 using TimeTrace.Tracing.Model;
 using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
 
@@ -48,7 +47,7 @@ internal static class ZipkinLinkWriter
         {
             return false;
         }
-        parts = ZipkinJsonAttributes.Split(Encoding.UTF8.GetString(tag.Text.Of(span.Text.Bytes)), PartCount, 3);
+        parts = ZipkinJsonAttributes.Split(tag.Text.Of(span.Text.Bytes), PartCount, 3);
         return parts.Length == PartCount
             && TraceId.TryParse(parts[0], out traceId)
             && SpanId.TryParse(parts[1], out spanId);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TimeTrace.Tracing.Codecs.Jaeger;
+using TimeTrace.Tracing.Codecs.Json;
 using TimeTrace.Tracing.Codecs.Thrift;
 
 namespace TimeTrace.Tracing.Codecs.Zipkin;
@@ -18,6 +19,7 @@ public sealed class ZipkinReader : IDisposable
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 64 };
 
     private readonly ZipkinSpan _span = new();
+    private readonly ZipkinSpan _other = new();
     private readonly ZipkinBatchWriter _writer = new();
 
     /// <summary>Whether the sender marks all spans of the request as such to be recorded in any case.</summary>
@@ -45,7 +47,7 @@ public sealed class ZipkinReader : IDisposable
             (ref Utf8JsonReader reader) =>
             {
                 ZipkinV1JsonReader.ReadSpan(ref reader, _span);
-                ZipkinV1Span.Split(_span, Write);
+                ZipkinV1Span.Split(_span, _other, Write);
             }
         );
 
@@ -129,7 +131,7 @@ public sealed class ZipkinReader : IDisposable
         {
             _span.Clear();
             ZipkinThriftReader.ReadSpan(ref reader, payload, _span);
-            ZipkinV1Span.Split(_span, Write);
+            ZipkinV1Span.Split(_span, _other, Write);
         }
     }
 
@@ -151,7 +153,9 @@ public sealed class ZipkinReader : IDisposable
         }
         catch (JsonException fault)
         {
-            throw new MalformedPayloadException("the body is no JSON: " + fault.Message, reader.BytesConsumed);
+            throw JsonFaults.TryFind(json, out var problem, out var offset)
+                ? new MalformedPayloadException(problem, offset)
+                : new MalformedPayloadException(JsonFaults.Describe(fault), JsonFaults.OffsetOf(json, fault));
         }
         _writer.End();
     }

@@ -70,6 +70,47 @@ internal sealed class ZipkinSpan
         _tags.Truncate(kept);
     }
 
+    /// <summary>Removes annotations and tags by their places.</summary>
+    public void RemoveAll(Predicate<ZipkinEndpoint> isRemoved)
+    {
+        var kept = 0;
+        foreach (ref readonly var annotation in Annotations)
+        {
+            if (!isRemoved(annotation.Endpoint))
+            {
+                Annotations[kept++] = annotation;
+            }
+        }
+        _annotations.Truncate(kept);
+        kept = 0;
+        foreach (ref readonly var tag in Tags)
+        {
+            if (!isRemoved(tag.Endpoint))
+            {
+                Tags[kept++] = tag;
+            }
+        }
+        _tags.Truncate(kept);
+    }
+
+    /// <summary>Becomes the same as another span.</summary>
+    public void CopyFrom(ZipkinSpan other)
+    {
+        Clear();
+        Text.Add(other.Text.Bytes);
+        foreach (ref readonly var annotation in other.Annotations)
+        {
+            AddAnnotation() = annotation;
+        }
+        foreach (ref readonly var tag in other.Tags)
+        {
+            AddTag() = tag;
+        }
+        (TraceId, Id, ParentId, Name, Kind) = (other.TraceId, other.Id, other.ParentId, other.Name, other.Kind);
+        (TimestampMicros, DurationMicros) = (other.TimestampMicros, other.DurationMicros);
+        (IsDebug, IsShared, Local, Remote) = (other.IsDebug, other.IsShared, other.Local, other.Remote);
+    }
+
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {

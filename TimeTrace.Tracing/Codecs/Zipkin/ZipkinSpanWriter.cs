@@ -1,4 +1,3 @@
-using System.Text;
 using TimeTrace.Tracing.Codecs.Jaeger;
 using TimeTrace.Tracing.Model;
 using Fields = TimeTrace.Tracing.Codecs.Otlp.OtlpFields;
@@ -59,13 +58,7 @@ internal static class ZipkinSpanWriter
     private static void WriteAttributes(ZipkinSpan span, in ZipkinTags tags, ProtoWriter output)
     {
         var bytes = span.Text.Bytes;
-        for (var i = 0; i < span.Tags.Length; i++)
-        {
-            if (tags.IsAttribute(i))
-            {
-                ReceivedTagWriter.Write(Fields.Span.Attributes, span.Tags[i].Tag, bytes, output);
-            }
-        }
+        // Fields come first, so that they are told from tags that have the same keys.
         WriteEndpoint(span.Local, bytes, "net.host.ip"u8, "net.host.port"u8, output);
         if (span.Remote.Service.Length > 0)
         {
@@ -75,6 +68,13 @@ internal static class ZipkinSpanWriter
         WriteFlag("otel.zipkin.absentField.startTime"u8, span.TimestampMicros == 0, output);
         WriteFlag("zipkin.debug"u8, span.IsDebug, output);
         WriteFlag("zipkin.shared"u8, span.IsShared, output);
+        for (var i = 0; i < span.Tags.Length; i++)
+        {
+            if (tags.IsAttribute(i))
+            {
+                ReceivedTagWriter.Write(Fields.Span.Attributes, span.Tags[i].Tag, bytes, output);
+            }
+        }
     }
 
     private static void WriteEndpoint(
@@ -126,9 +126,7 @@ internal static class ZipkinSpanWriter
         var message = output.BeginMessage(Fields.Span.Events);
         output.WriteFixed64(Fields.Event.TimeUnixNano, MicrosecondTime.ToNano(annotation.Micros));
         // OpenTelemetry's exporters pack an event with attributes into one text.
-        var parts = value.Contains((byte)'|')
-            ? ZipkinJsonAttributes.Split(Encoding.UTF8.GetString(value), PartsOfEvent, 1)
-            : [];
+        var parts = value.Contains((byte)'|') ? ZipkinJsonAttributes.Split(value, PartsOfEvent, 1) : [];
         if (parts.Length == PartsOfEvent)
         {
             output.WriteString(Fields.Event.Name, parts[0]);

@@ -32,6 +32,11 @@ internal ref struct ZipkinTags
         {
             _scopeVersion = None;
         }
+        // Both cannot be; the tag that says otherwise stays one.
+        if (_error != None && _statusCode != None && CodeOf(Text(_statusCode)) == SpanStatusCode.Ok)
+        {
+            _statusCode = None;
+        }
         if (_error == None && _statusCode == None)
         {
             _statusDescription = None;

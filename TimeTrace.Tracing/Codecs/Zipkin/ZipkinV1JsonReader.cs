@@ -1,5 +1,6 @@
 using System.Text.Json;
 using TimeTrace.Tracing.Codecs.Jaeger;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Zipkin;
 
@@ -13,11 +14,11 @@ internal static class ZipkinV1JsonReader
         ZipkinJsonFields.Require(reader, JsonTokenType.StartObject, "a span");
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("annotations"u8))
+            if (ZipkinJsonFields.Is(reader, "annotations"u8))
             {
                 ReadItems(ref reader, span, "annotations", ReadAnnotation);
             }
-            else if (reader.ValueTextEquals("binaryAnnotations"u8))
+            else if (ZipkinJsonFields.Is(reader, "binaryAnnotations"u8))
             {
                 ReadItems(ref reader, span, "binaryAnnotations", ReadBinaryAnnotation);
             }
@@ -47,17 +48,17 @@ internal static class ZipkinV1JsonReader
         ref var annotation = ref span.AddAnnotation();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("timestamp"u8))
+            if (ZipkinJsonFields.Is(reader, "timestamp"u8))
             {
                 reader.Read();
                 annotation.Micros = ZipkinJsonFields.ReadNumber(ref reader, "timestamp");
             }
-            else if (reader.ValueTextEquals("value"u8))
+            else if (ZipkinJsonFields.Is(reader, "value"u8))
             {
                 reader.Read();
                 annotation.Value = ZipkinJsonFields.ReadText(ref reader, span.Text, "value");
             }
-            else if (reader.ValueTextEquals("endpoint"u8) && ZipkinJsonFields.ReadValue(ref reader))
+            else if (ZipkinJsonFields.Is(reader, "endpoint"u8) && ZipkinJsonFields.ReadValue(ref reader))
             {
                 annotation.Endpoint = ZipkinJsonReader.ReadEndpoint(ref reader, span.Text);
             }
@@ -71,19 +72,24 @@ internal static class ZipkinV1JsonReader
     private static void ReadBinaryAnnotation(ref Utf8JsonReader reader, ZipkinSpan span)
     {
         ref var tag = ref span.AddTag();
+        var type = default(ByteRange);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("key"u8))
+            if (ZipkinJsonFields.Is(reader, "key"u8))
             {
                 reader.Read();
                 tag.Tag.Key = ZipkinJsonFields.ReadText(ref reader, span.Text, "key");
             }
-            else if (reader.ValueTextEquals("value"u8))
+            else if (ZipkinJsonFields.Is(reader, "value"u8))
             {
                 reader.Read();
                 ReadValue(ref reader, span.Text, ref tag.Tag);
             }
-            else if (reader.ValueTextEquals("endpoint"u8) && ZipkinJsonFields.ReadValue(ref reader))
+            else if (ZipkinJsonFields.Is(reader, "type"u8) && ZipkinJsonFields.ReadValue(ref reader))
+            {
+                type = ZipkinJsonFields.ReadText(ref reader, span.Text, "type");
+            }
+            else if (ZipkinJsonFields.Is(reader, "endpoint"u8) && ZipkinJsonFields.ReadValue(ref reader))
             {
                 tag.Endpoint = ZipkinJsonReader.ReadEndpoint(ref reader, span.Text);
             }
@@ -92,6 +98,7 @@ internal static class ZipkinV1JsonReader
                 reader.Skip();
             }
         }
+        ZipkinV1Value.SetType(ref tag.Tag, type.Of(span.Text.Bytes), span.Text);
     }
 
     private static void ReadValue(ref Utf8JsonReader reader, ZipkinText text, ref JaegerTag tag)

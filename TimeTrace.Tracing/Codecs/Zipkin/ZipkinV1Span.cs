@@ -4,39 +4,33 @@ namespace TimeTrace.Tracing.Codecs.Zipkin;
 
 /// <summary>
 /// What a span of Zipkin's first version says by annotations of its own: who it was, whom it called, when. One that tells of
-/// client and server both is two spans, which share an id.
+/// caller and callee both is two spans, which share an id.
 /// </summary>
 /// <remarks>See https://github.com/openzipkin/zipkin-api/blob/master/thrift/zipkinCore.thrift.</remarks>
 internal static class ZipkinV1Span
 {
     /// <summary>Hands over the span as one of the second version, or as two.</summary>
     /// <param name="span">The span as it was read, annotations and tags with their places; it is changed.</param>
+    /// <param name="other">What the callee's half goes into.</param>
     /// <param name="write">Takes a span; it is valid until the next.</param>
-    public static void Split(ZipkinSpan span, Action<ZipkinSpan> write)
+    public static void Split(ZipkinSpan span, ZipkinSpan other, Action<ZipkinSpan> write)
     {
-        var (client, server) = (Side.Of(span, "cs"u8, "cr"u8), Side.Of(span, "sr"u8, "ss"u8));
-        var (kind, callee, caller) = (
-            KindOfMessage(span),
-            Address(span, "sa"u8, "ma"u8),
-            Address(span, "ca"u8, "ca"u8)
-        );
-        var whole = (span.TimestampMicros, span.DurationMicros);
+        var (caller, callee) = (ZipkinV1Side.CallerOf(span), ZipkinV1Side.CalleeOf(span));
         span.RemoveCore();
-        if (client.IsThere || !server.IsThere)
+        if (caller.IsThere && callee.IsThere)
         {
-            span.Kind = client.IsThere ? SpanKind.Client : kind;
-            (span.Local, span.Remote) = (client.Endpoint, callee);
-            SetTimes(span, server.IsThere ? default : whole, client);
+            Divide(span, other, caller, callee);
+            callee.Apply(other, hasOther: true);
+            other.IsShared = true;
+            caller.Apply(span, hasOther: true);
             write(span);
+            write(other);
+            return;
         }
-        if (server.IsThere)
-        {
-            span.Kind = SpanKind.Server;
-            span.IsShared = client.IsThere;
-            (span.Local, span.Remote) = (server.Endpoint, caller);
-            SetTimes(span, client.IsThere ? default : whole, server);
-            write(span);
-        }
+        // A callee that has no timestamp of its own leaves it to its caller, of which it has the id.
+        span.IsShared |= callee is { IsThere: true, Kind: SpanKind.Server } && span.TimestampMicros == 0;
+        (callee.IsThere ? callee : caller).Apply(span, hasOther: false);
+        write(span);
     }
 
     /// <summary>Whether an annotation only says what kind, place and times say already.</summary>
@@ -59,89 +53,17 @@ internal static class ZipkinV1Span
             && (key.SequenceEqual("sa"u8) || key.SequenceEqual("ca"u8) || key.SequenceEqual("ma"u8));
     }
 
-    private static SpanKind KindOfMessage(ZipkinSpan span) =>
-        TryFind(span, "ms"u8, out _) ? SpanKind.Producer
-        : TryFind(span, "mr"u8, out _) ? SpanKind.Consumer
-        : SpanKind.Unspecified;
-
-    // Where there are two sides, each has its own times.
-    private static void SetTimes(ZipkinSpan span, (long Timestamp, long Duration) whole, in Side side)
+    // What names no place, or one that both have, is the caller's.
+    private static void Divide(ZipkinSpan span, ZipkinSpan other, ZipkinV1Side caller, ZipkinV1Side callee)
     {
-        span.TimestampMicros = whole.Timestamp != 0 ? whole.Timestamp : side.BeginMicros;
-        span.DurationMicros =
-            whole.Duration != 0 ? whole.Duration
-            : side.BeginMicros != 0 && side.EndMicros != 0 ? side.EndMicros - side.BeginMicros
-            : 0;
+        bool IsOfCallee(ZipkinEndpoint place) =>
+            IsSameService(place, callee.Local, span) && !IsSameService(place, caller.Local, span);
+
+        other.CopyFrom(span);
+        other.RemoveAll(place => !IsOfCallee(place));
+        span.RemoveAll(IsOfCallee);
     }
 
-    private static ZipkinEndpoint Address(ZipkinSpan span, ReadOnlySpan<byte> key, ReadOnlySpan<byte> otherKey)
-    {
-        foreach (ref readonly var tag in span.Tags)
-        {
-            var name = tag.Tag.Key.Of(span.Text.Bytes);
-            if (!tag.Endpoint.IsEmpty && (name.SequenceEqual(key) || name.SequenceEqual(otherKey)))
-            {
-                return tag.Endpoint;
-            }
-        }
-        return default;
-    }
-
-    private static bool TryFind(ZipkinSpan span, ReadOnlySpan<byte> value, out ZipkinAnnotation found)
-    {
-        foreach (ref readonly var annotation in span.Annotations)
-        {
-            if (annotation.Value.Of(span.Text.Bytes).SequenceEqual(value))
-            {
-                found = annotation;
-                return true;
-            }
-        }
-        found = default;
-        return false;
-    }
-
-    /// <summary>What the annotations say of client or server.</summary>
-    private struct Side
-    {
-        public bool IsThere;
-        public long BeginMicros;
-        public long EndMicros;
-        public ZipkinEndpoint Endpoint;
-
-        public static Side Of(ZipkinSpan span, ReadOnlySpan<byte> begin, ReadOnlySpan<byte> end)
-        {
-            var hasBegin = TryFind(span, begin, out var first);
-            var hasEnd = TryFind(span, end, out var last);
-            return new Side
-            {
-                IsThere = hasBegin || hasEnd,
-                BeginMicros = first.Micros,
-                EndMicros = last.Micros,
-                Endpoint =
-                    !first.Endpoint.IsEmpty ? first.Endpoint
-                    : !last.Endpoint.IsEmpty ? last.Endpoint
-                    : AnyEndpoint(span),
-            };
-        }
-
-        private static ZipkinEndpoint AnyEndpoint(ZipkinSpan span)
-        {
-            foreach (ref readonly var annotation in span.Annotations)
-            {
-                if (!annotation.Endpoint.IsEmpty)
-                {
-                    return annotation.Endpoint;
-                }
-            }
-            foreach (ref readonly var tag in span.Tags)
-            {
-                if (!tag.Endpoint.IsEmpty && !IsAddress(tag, span.Text.Bytes))
-                {
-                    return tag.Endpoint;
-                }
-            }
-            return default;
-        }
-    }
+    private static bool IsSameService(in ZipkinEndpoint left, in ZipkinEndpoint right, ZipkinSpan span) =>
+        left.Service.Of(span.Text.Bytes).SequenceEqual(right.Service.Of(span.Text.Bytes));
 }
