@@ -99,7 +99,12 @@ public sealed class ZipkinApiTests : IAsyncLifetime
                 "timestamp": 1784592000000000,
                 "duration": 9000,
                 "localEndpoint": { "serviceName": "web" },
-                "tags": { "error": "true", "otel.status_description": "broke", "host.name": "w-1" }
+                "tags": {
+                  "otel.status_code": "ERROR",
+                  "error": "true",
+                  "otel.status_description": "broke",
+                  "host.name": "w-1"
+                }
               },
               {
                 "traceId": "000000000000000a",
@@ -146,7 +151,7 @@ public sealed class ZipkinApiTests : IAsyncLifetime
     [InlineData("GET", "/api/v2/traces?limit=0", 400)]
     [InlineData("GET", "/nothing", 404)]
     [InlineData("PUT", "/api/v2/spans", 405)]
-    [InlineData("POST", "/api/v3/spans", 404)]
+    [InlineData("POST", "/api/v3/spans", 400)]
     public async Task Ask_Wrong_IsToldInWords(string method, string path, int status)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), _host.Address(Port.ZipkinHttp, path));

@@ -141,7 +141,7 @@ public sealed class ZipkinReaderTests : IDisposable
         Assert.Equal(
             [
                 "web Client 100000-150000 n=7 d=0.5 t=false",
-                "shop Server 110000-140000 n=7 d=0.5 t=false peer.service=web net.peer.ip=1.2.3.4 zipkin.shared=true",
+                "shop Server 110000-140000 peer.service=web net.peer.ip=1.2.3.4 zipkin.shared=true",
             ],
             spans.Select(found =>
                 $"{found.Resource.ServiceName} {found.Span.Kind} {found.Span.StartUnixNano}-{found.Span.EndUnixNano} {Text(found.Span.Attributes)}"
@@ -151,7 +151,7 @@ public sealed class ZipkinReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "no JSON")]
+    [InlineData("", "not JSON")]
     [InlineData("{}", "the body is not a list")]
     [InlineData("[1]", "a span is not an object")]
     [InlineData("[{\"traceId\":\"xyz\"}]", "a trace id is not up to 32 hexadecimal digits")]
@@ -162,8 +162,8 @@ public sealed class ZipkinReaderTests : IDisposable
     [InlineData("[{\"annotations\":{}}]", "annotations is not a list")]
     [InlineData("[{\"localEndpoint\":\"me\"}]", "an endpoint is not an object")]
     [InlineData("[{\"debug\":\"yes\"}]", "debug is neither true nor false")]
-    [InlineData("[{}", "no JSON")]
-    [InlineData("[{}] x", "no JSON")]
+    [InlineData("[{}", "not JSON")]
+    [InlineData("[{}] x", "not JSON")]
     public void ReadJson_Wrong_SaysWhatAndWhere(string json, string problem)
     {
         var fault = Assert.Throws<MalformedPayloadException>(() => Read(json));
