@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using Microsoft.Extensions.ObjectPool;
-using TimeTrace.Tracing.Codecs.Otlp;
 using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Benchmarks.Load.Sending.Forms;
@@ -38,21 +36,13 @@ internal sealed class FormClient(Uri address, ISpanForm form) : OtlpClient(addre
     private ReadOnlyMemory<byte> Convert(ReadOnlyMemory<byte> payload)
     {
         var batch = _batches.Get();
-        OtlpBatchReader.Read(payload, batch);
-        var service = batch.Bytes(batch.Resources[0].ServiceName);
-        var resource = OtlpDecoder.DecodeResource(
-            batch.Bytes(batch.Resources[0].Bytes),
-            System.Text.Encoding.UTF8.GetString(service),
-            schemaUrl: ""
-        );
-        var spans = new Span[batch.Spans.Length];
-        for (var i = 0; i < spans.Length; i++)
+        try
         {
-            spans[i] = OtlpSpanDecoder.Decode(batch.Bytes(batch.Spans[i].Bytes));
+            return FormConverter.Convert(payload, batch, form);
         }
-        _batches.Return(batch);
-        var output = new ArrayBufferWriter<byte>(payload.Length * 2);
-        form.Write(resource, spans, output);
-        return output.WrittenMemory;
+        finally
+        {
+            _batches.Return(batch);
+        }
     }
 }
