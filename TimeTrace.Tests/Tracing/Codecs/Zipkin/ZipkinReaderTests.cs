@@ -151,7 +151,7 @@ public sealed class ZipkinReaderTests : IDisposable
     }
 
     [Theory]
-    [InlineData("", "not JSON")]
+    [InlineData("", "the text is empty")]
     [InlineData("{}", "the body is not a list")]
     [InlineData("[1]", "a span is not an object")]
     [InlineData("[{\"traceId\":\"xyz\"}]", "a trace id is not up to 32 hexadecimal digits")]
