@@ -10,7 +10,7 @@ namespace TimeTrace.Benchmarks.Tracing;
 
 /// <summary>The way of Zipkin's JSON, version 2, to a batch, through OTLP; figures are for each span.</summary>
 [MemoryDiagnoser]
-public class ZipkinDecodeBenchmarks
+public class ZipkinDecodeBenchmarks : IDisposable
 {
     private const int SpansPerRun = 8_192;
     private const int SpansPerRequest = 128;
@@ -32,7 +32,11 @@ public class ZipkinDecodeBenchmarks
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _reader.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        GC.SuppressFinalize(this);
+    }
 
     [Benchmark(OperationsPerInvoke = SpansPerRun)]
     public int Json()

@@ -12,6 +12,9 @@ internal static class ZipkinSpanJson
 {
     private const ulong NanoPerMicro = 1_000;
 
+    // Under this name spans are kept that name no service.
+    private const string NoService = "missing-service-name";
+
     /// <summary>Writes all spans of a trace, as a list.</summary>
     public static void Write(Utf8JsonWriter json, Trace trace)
     {
@@ -54,7 +57,7 @@ internal static class ZipkinSpanJson
         {
             json.WriteString("kind"u8, span.Kind.ToName().ToUpperInvariant());
         }
-        json.WriteString("name"u8, span.Name);
+        WriteText(json, "name"u8, span.Name);
         if (!attributes.TakeFlag("otel.zipkin.absentField.startTime"))
         {
             json.WriteNumber("timestamp"u8, span.StartUnixNano / NanoPerMicro);
@@ -94,7 +97,8 @@ internal static class ZipkinSpanJson
 
     private static string ServiceOf(Resource resource) =>
         resource.Attributes.FirstOrDefault(attribute => attribute.Key == "service.name") is { Key: not null } name
-            ? name.Value.ToString()
+        && name.Value.ToString() is var service and not NoService
+            ? service
             : "";
 
     private static void WriteEndpoint(

@@ -25,6 +25,7 @@ public sealed class ZipkinReaderTests : IDisposable
         "broke",
         ""
     )]
+    [InlineData("""{"error":"true","otel.status_code":"OK"}""", SpanStatusCode.Error, "", "otel.status_code=OK")]
     [InlineData("""{"otel.status_description":"alone"}""", SpanStatusCode.Unset, "", "otel.status_description=alone")]
     [InlineData("""{"otel.status_code":"odd"}""", SpanStatusCode.Unset, "", "otel.status_code=odd")]
     public void ReadJson_StatusTags_BecomeTheStatus(
@@ -65,6 +66,7 @@ public sealed class ZipkinReaderTests : IDisposable
     [InlineData("""name|{\"a\":\"b\"}|2""", "name", "a=b")]
     [InlineData("a|b", "a|b", "")]
     [InlineData("a|{|1", "a|{|1", "")]
+    [InlineData("""a|{\"b\":\"\\ud800\"}|1""", """a|{"b":"\ud800"}|1""", "")]
     public void ReadJson_Annotations_BecomeEvents(string value, string name, string attributes)
     {
         var span = Assert
@@ -134,14 +136,15 @@ public sealed class ZipkinReaderTests : IDisposable
                 {"timestamp":140,"value":"ss","endpoint":{"serviceName":"shop"}},
                 {"timestamp":150,"value":"cr","endpoint":{"serviceName":"web"}}],
               "binaryAnnotations":[{"key":"ca","value":true,"endpoint":{"serviceName":"web","ipv4":"1.2.3.4"}},
-                {"key":"n","value":7},{"key":"d","value":0.5},{"key":"t","value":false}]}]
+                {"key":"n","value":7},{"key":"d","value":0.5},
+                {"key":"t","value":false,"endpoint":{"serviceName":"shop"}}]}]
             """,
             (bytes, output) => _reader.ReadV1Json(bytes, output)
         );
         Assert.Equal(
             [
-                "web Client 100000-150000 n=7 d=0.5 t=false",
-                "shop Server 110000-140000 peer.service=web net.peer.ip=1.2.3.4 zipkin.shared=true",
+                "web Client 100000-150000 n=7 d=0.5",
+                "shop Server 110000-140000 peer.service=web net.peer.ip=1.2.3.4 zipkin.shared=true t=false",
             ],
             spans.Select(found =>
                 $"{found.Resource.ServiceName} {found.Span.Kind} {found.Span.StartUnixNano}-{found.Span.EndUnixNano} {Text(found.Span.Attributes)}"
@@ -164,6 +167,7 @@ public sealed class ZipkinReaderTests : IDisposable
     [InlineData("[{\"debug\":\"yes\"}]", "debug is neither true nor false")]
     [InlineData("[{}", "not JSON")]
     [InlineData("[{}] x", "not JSON")]
+    [InlineData("[{\"localEndpoint\":{\"port\":65536}}]", "port is not a number from 0 to 65535")]
     public void ReadJson_Wrong_SaysWhatAndWhere(string json, string problem)
     {
         var fault = Assert.Throws<MalformedPayloadException>(() => Read(json));

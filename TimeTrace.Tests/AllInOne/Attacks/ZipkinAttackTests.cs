@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using TimeTrace.Tests.AllInOne.Zipkin;
+
+namespace TimeTrace.Tests.AllInOne.Attacks;
+
+/// <summary>
+/// Zipkin's port under attack, as its own process: every body is taken or refused for what it is, and counted once.
+/// TIMETRACE_TEST_ATTACKS sets how many requests there are.
+/// </summary>
+public sealed class ZipkinAttackTests
+{
+    private const int Workers = 4;
+    private const int MaxBodyBytes = 64 * 1024;
+
+    private static readonly int RequestsPerWorker =
+        int.Parse(Environment.GetEnvironmentVariable("TIMETRACE_TEST_ATTACKS") ?? "10000", CultureInfo.InvariantCulture)
+        / 2
+        / Workers;
+
+    private static readonly Form[] Forms =
+    [
+        new(
+            "/api/v2/spans",
+            "application/json",
+            Encoding.UTF8.GetBytes(
+                """
+                [{"traceId":"aa000000000000000b","id":"b","parentId":"c","kind":"CLIENT","name":"get\u00e9","timestamp":5,"duration":7,
+                  "localEndpoint":{"serviceName":"web","ipv4":"10.0.0.1","port":80},"remoteEndpoint":{"ipv6":"::1"},
+                  "annotations":[{"timestamp":6,"value":"a|{\"n\":1}|2"}],"debug":true,"shared":false,
+                  "tags":{"error":"true","k":"\ud83e\udd50","otlp.link.0":"0c|0d|x=y|{\"n\":1}|3"}}]
+                """
+            )
+        ),
+        new(
+            "/api/v1/spans",
+            "application/json",
+            Encoding.UTF8.GetBytes(
+                """
+                [{"traceId":"a","id":"b","name":"get","timestamp":5,"duration":7,"debug":true,
+                  "annotations":[{"timestamp":5,"value":"cs","endpoint":{"serviceName":"web"}},{"timestamp":6,"value":"sr","endpoint":{}}],
+                  "binaryAnnotations":[{"key":"sa","value":true,"endpoint":{"serviceName":"db","ipv4":"10.0.0.1"}},
+                    {"key":"bytes","type":"BYTES","value":"AAH/"},{"key":"n","type":"I64","value":7}]}]
+                """
+            )
+        ),
+        new("/api/v2/spans", "application/x-protobuf", ZipkinProtoTests.ListOfSpans()),
+        new("/api/v1/spans", "application/x-thrift", Convert.FromHexString(ThriftSpans)),
+    ];
+
+    // A list of one span: ids, name, an annotation with a place, a binary annotation.
+    private const string ThriftSpans =
+        "0C00000001"
+        + "0A0001000000000000000A"
+        + "0B000300000003676574"
+        + "0A0004000000000000000B"
+        + "0F00060C000000010A000100000000000000050B00020000000263730C0003080001010203040600020050"
+        + "0B000300000003776562"
+        + "0000"
+        + "0F00080C000000010B00010000000161"
+        + "0B00020000000162"
+        + "080003000000060002000900"
+        + "00";
+
+    [Fact]
+    public async Task ZipkinPort_UnderAttack_CountsEveryRequestOnceAndGoesOn()
+    {
+        await using var host = await HostProcess.StartAsync("--memory", $"--max-body-bytes={MaxBodyBytes}");
+        using var http = new HttpClient { BaseAddress = host.Links["zipkin-http"] };
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, Workers).Select(seed => AttackAsync(http, seed)));
+
+        var answers = outcomes.SelectMany(statuses => statuses).CountBy(status => status).ToDictionary();
+        Assert.Empty(
+            answers.Keys.Except([
+                HttpStatusCode.Accepted,
+                HttpStatusCode.BadRequest,
+                HttpStatusCode.RequestEntityTooLarge,
+                HttpStatusCode.UnsupportedMediaType,
+            ])
+        );
+        Assert.Equal(4, answers.Count);
+        var ledger = await host.ReadLedgerAsync();
+        var account = ledger["receivers"]!["zipkin-http"]!;
+        var refused = account["refusedRequests"]!;
+        Assert.Equal(answers.Values.Sum(), (int)account["requests"]!);
+        Assert.Equal(answers[HttpStatusCode.BadRequest], (int)refused["malformed"]!);
+        Assert.Equal(answers[HttpStatusCode.RequestEntityTooLarge], (int)refused["tooLarge"]!);
+        Assert.Equal(answers[HttpStatusCode.UnsupportedMediaType], (int)refused["unsupported"]!);
+        Assert.Equal(
+            (long)account["receivedSpans"]!,
+            (long)account["storedSpans"]! + account["rejectedSpans"]!.AsObject().Sum(count => (long)count.Value!)
+        );
+        Assert.Equal(0, (long)ledger["inflightBytes"]!);
+        Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 300);
+    }
+
+    private static async Task<List<HttpStatusCode>> AttackAsync(HttpClient http, int seed)
+    {
+        var random = new Random(seed);
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < RequestsPerWorker; i++)
+        {
+            var form = Forms[random.Next(Forms.Length)];
+            using var content = new ByteArrayContent(Body(form, random));
+            content.Headers.ContentType = new(form.ContentType);
+            if (random.Next(20) == 0)
+            {
+                content.Headers.ContentEncoding.Add(random.Next(2) == 0 ? "gzip" : "snappy");
+            }
+            using var answer = await http.PostAsync(form.Path, content);
+            answers.Add(answer.StatusCode);
+        }
+        return answers;
+    }
+
+    private static byte[] Body(Form form, Random random)
+    {
+        switch (random.Next(20))
+        {
+            case 0:
+                var garbage = new byte[random.Next(2_000)];
+                random.NextBytes(garbage);
+                return garbage;
+            case 1:
+                return new byte[random.Next(MaxBodyBytes - 10, MaxBodyBytes + 10)];
+            case 2:
+                return Encoding.ASCII.GetBytes(new string('[', random.Next(1, 10_000)));
+            case 3:
+                return Encoding.UTF8.GetBytes(
+                    Encoding.UTF8.GetString(form.Body).Replace("\\u00e9", "\\ud800").Replace("\\\"n", "\\\"\\\\ud800")
+                );
+            case 4:
+                return form.Body;
+            default:
+                return Mutated(form.Body, random);
+        }
+    }
+
+    private static byte[] Mutated(byte[] body, Random random)
+    {
+        byte[] mutated = [.. body];
+        for (var changes = random.Next(1, 5); changes > 0; changes--)
+        {
+            mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
+        }
+        return random.Next(4) == 0 ? mutated[..random.Next(mutated.Length)] : mutated;
+    }
+
+    private sealed record Form(string Path, string ContentType, byte[] Body);
+}
