@@ -27,9 +27,13 @@ public sealed class ZipkinClientTests : IAsyncLifetime
 
         await NodePrograms.RunAsync("node", Packages.Directory, "zipkin-send.mjs", version, url);
 
-        var trace = await ReadAsync("/api/v2/trace/00000000000000aa00000000000000bb", storedSpans: 2);
+        var trace = await ReadAsync("/api/v2/trace/00000000000000aa00000000000000bb", storedSpans: 5);
         Assert.Equal(await ReadExpectedAsync(Packages.SourceDirectory), trace.ToJsonString());
-        Assert.Equal("""["b\u00E4ckerei \uD83E\uDD50"]""", (await ReadAsync("/api/v2/services", 2)).ToJsonString());
+        Assert.Equal(
+            """["b\u00E4ckerei \uD83E\uDD50","kasse","lager"]""",
+            (await ReadAsync("/api/v2/services", 5)).ToJsonString()
+        );
+        await AssertJaegersAnswerAsync(Packages.SourceDirectory, "zipkin-expected-jaeger.json");
     }
 
     [PythonTheory]
@@ -93,8 +97,15 @@ public sealed class ZipkinClientTests : IAsyncLifetime
         Assert.Equal(await ReadExpectedAsync(folder), JsonNode.Parse(answer)!["result"]!.ToJsonString());
     }
 
-    private static async Task<string> ReadExpectedAsync(string folder) =>
-        JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "zipkin-expected.json")))!.ToJsonString();
+    private async Task AssertJaegersAnswerAsync(string folder, string file)
+    {
+        const string Path = "/api/v3/traces/00000000000000aa00000000000000bb?raw_traces=true";
+        var answer = await _host.Http.GetStringAsync(_host.Address(Port.Query, Path));
+        Assert.Equal(await ReadExpectedAsync(folder, file), JsonNode.Parse(answer)!["result"]!.ToJsonString());
+    }
+
+    private static async Task<string> ReadExpectedAsync(string folder, string file = "zipkin-expected.json") =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, file)))!.ToJsonString();
 
     private async Task<JsonNode> ReadAsync(string path, int storedSpans)
     {

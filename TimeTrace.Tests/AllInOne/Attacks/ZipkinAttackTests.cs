@@ -96,6 +96,53 @@ public sealed class ZipkinAttackTests
         Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 300);
     }
 
+    [Fact]
+    public async Task ZipkinPort_AskedAnything_AnswersOrSaysWhatIsWrong()
+    {
+        await using var host = await HostProcess.StartAsync("--memory");
+        using var http = new HttpClient { BaseAddress = host.Links["zipkin-http"] };
+        using var content = new ByteArrayContent(Forms[0].Body);
+        using var sent = await http.PostAsync(Forms[0].Path, content);
+        var random = new Random(1);
+        var answers = new Dictionary<HttpStatusCode, string>();
+
+        for (var i = 0; i < RequestsPerWorker; i++)
+        {
+            var question = Question(random);
+            using var answer = await http.GetAsync(question);
+            answers[answer.StatusCode] = question;
+        }
+
+        Assert.Equal(
+            [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound],
+            answers.Keys.Order().ToArray()
+        );
+    }
+
+    private static string Question(Random random)
+    {
+        string[] paths = ["services", "spans", "remoteServices", "traces", "traceMany", "dependencies", "trace/"];
+        string[] names =
+        [
+            "serviceName",
+            "spanName",
+            "remoteServiceName",
+            "annotationQuery",
+            "minDuration",
+            "maxDuration",
+            "endTs",
+            "lookback",
+            "limit",
+            "traceIds",
+        ];
+        string[] values = ["web", "", "all", "1", "5", "-1", "9223372036854775807", "a=b and c", "=", "%00%ff", "xyz"];
+        var path = paths[random.Next(paths.Length)];
+        var query = Enumerable
+            .Range(0, random.Next(5))
+            .Select(_ => $"{names[random.Next(names.Length)]}={values[random.Next(values.Length)]}");
+        return $"/api/v2/{path}{(path.EndsWith('/') ? values[random.Next(values.Length)] : "")}?{string.Join('&', query)}";
+    }
+
     private static async Task<List<HttpStatusCode>> AttackAsync(HttpClient http, int seed)
     {
         var random = new Random(seed);

@@ -48,12 +48,13 @@ internal sealed class ZipkinSpan
     public ref ZipkinTag AddTag() => ref _tags.Add(out _);
 
     /// <summary>Removes annotations and tags of the first version that kind, places and times say already.</summary>
-    public void RemoveCore()
+    /// <param name="isMessage">Whether the span sends or receives a message.</param>
+    public void RemoveCore(bool isMessage)
     {
         var kept = 0;
         foreach (ref readonly var annotation in Annotations)
         {
-            if (!ZipkinV1Span.IsCore(annotation.Value.Of(Text.Bytes)))
+            if (!ZipkinV1Span.IsCore(annotation.Value.Of(Text.Bytes), isMessage))
             {
                 Annotations[kept++] = annotation;
             }

@@ -35,7 +35,9 @@ internal readonly struct ZipkinV1Side
     public static ZipkinV1Side CallerOf(ZipkinSpan span)
     {
         var side = new ZipkinV1Side(span, SpanKind.Client, "cs"u8, "cr"u8);
-        return (side.IsThere ? side : new ZipkinV1Side(span, SpanKind.Producer, "ms"u8, default)).WithAddresses(
+        // What is written to the wire without a message is no message.
+        var isMessage = !side.IsThere && TryFind(span, "ms"u8, out _);
+        return (isMessage ? new ZipkinV1Side(span, SpanKind.Producer, "ms"u8, "ws"u8) : side).WithAddresses(
             span,
             own: "ca"u8,
             others: "sa"u8
@@ -45,12 +47,16 @@ internal readonly struct ZipkinV1Side
     public static ZipkinV1Side CalleeOf(ZipkinSpan span)
     {
         var side = new ZipkinV1Side(span, SpanKind.Server, "sr"u8, "ss"u8);
-        return (side.IsThere ? side : new ZipkinV1Side(span, SpanKind.Consumer, "mr"u8, default)).WithAddresses(
+        var isMessage = !side.IsThere && TryFind(span, "mr"u8, out _);
+        return (isMessage ? new ZipkinV1Side(span, SpanKind.Consumer, "wr"u8, "mr"u8) : side).WithAddresses(
             span,
             own: "sa"u8,
             others: "ca"u8
         );
     }
+
+    /// <summary>Whether the side is there and makes a span of this kind.</summary>
+    public bool IsOf(SpanKind kind) => IsThere && Kind == kind;
 
     /// <summary>Makes a span of the second version of it.</summary>
     /// <param name="span">The span.</param>
@@ -101,7 +107,7 @@ internal readonly struct ZipkinV1Side
     {
         foreach (ref readonly var annotation in span.Annotations)
         {
-            if (value.Length > 0 && annotation.Value.Of(span.Text.Bytes).SequenceEqual(value))
+            if (annotation.Value.Of(span.Text.Bytes).SequenceEqual(value))
             {
                 found = annotation;
                 return true;

@@ -16,7 +16,7 @@ internal static class ZipkinV1Span
     public static void Split(ZipkinSpan span, ZipkinSpan other, Action<ZipkinSpan> write)
     {
         var (caller, callee) = (ZipkinV1Side.CallerOf(span), ZipkinV1Side.CalleeOf(span));
-        span.RemoveCore();
+        span.RemoveCore(isMessage: caller.IsOf(SpanKind.Producer) || callee.IsOf(SpanKind.Consumer));
         if (caller.IsThere && callee.IsThere)
         {
             Divide(span, other, caller, callee);
@@ -28,13 +28,15 @@ internal static class ZipkinV1Span
             return;
         }
         // A callee that has no timestamp of its own leaves it to its caller, of which it has the id.
-        span.IsShared |= callee is { IsThere: true, Kind: SpanKind.Server } && span.TimestampMicros == 0;
+        span.IsShared |= callee.IsOf(SpanKind.Server) && span.TimestampMicros == 0;
         (callee.IsThere ? callee : caller).Apply(span, hasOther: false);
         write(span);
     }
 
     /// <summary>Whether an annotation only says what kind, place and times say already.</summary>
-    public static bool IsCore(ReadOnlySpan<byte> value) =>
+    /// <param name="value">The annotation's value.</param>
+    /// <param name="isMessage">Whether the span sends or receives a message, so that the wire's times are its own.</param>
+    public static bool IsCore(ReadOnlySpan<byte> value, bool isMessage) =>
         value.Length == 2
         && (
             value.SequenceEqual("cs"u8)
@@ -43,6 +45,7 @@ internal static class ZipkinV1Span
             || value.SequenceEqual("ss"u8)
             || value.SequenceEqual("ms"u8)
             || value.SequenceEqual("mr"u8)
+            || (isMessage && (value.SequenceEqual("ws"u8) || value.SequenceEqual("wr"u8)))
         );
 
     /// <summary>Whether a binary annotation only names the other side.</summary>

@@ -18,6 +18,8 @@ public sealed class ZipkinV1Tests : IDisposable
     [Theory]
     [InlineData("cs", "cr", SpanKind.Client)]
     [InlineData("sr", "ss", SpanKind.Server)]
+    [InlineData("ms", "ws", SpanKind.Producer)]
+    [InlineData("wr", "mr", SpanKind.Consumer)]
     public void ReadV1Json_OneSide_HasItsKindAndTimes(string begin, string end, SpanKind kind)
     {
         var span = ReadOne(
