@@ -105,7 +105,11 @@ internal sealed class BoundPorts : IDisposable
     private static Socket Take(PortSetting setting, IPEndPoint endPoint)
     {
         var isUdp = setting.Transport == PortTransport.Udp;
-        var socket = new Socket(endPoint.AddressFamily, isUdp ? SocketType.Dgram : SocketType.Stream, ProtocolType.IP);
+        var socket = new Socket(
+            endPoint.AddressFamily,
+            isUdp ? SocketType.Dgram : SocketType.Stream,
+            isUdp ? ProtocolType.Udp : ProtocolType.Tcp
+        );
         try
         {
             if (endPoint.Address.Equals(IPAddress.IPv6Any))

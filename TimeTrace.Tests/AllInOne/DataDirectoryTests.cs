@@ -29,7 +29,7 @@ public sealed class DataDirectoryTests : IDisposable
 
         await using var host = await HostProcess.StartAsync([], settings);
 
-        Assert.Contains($"data       {_path}/timetrace", host.Process.Stdout.Lines);
+        Assert.Contains($"data           {_path}/timetrace", host.Process.Stdout.Lines);
         await host.PostTracesAsync(SampleRequest.Create().ToByteArray());
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(_path, "timetrace"), "*.spans"));
     }
@@ -42,7 +42,7 @@ public sealed class DataDirectoryTests : IDisposable
         await using var host = await HostProcess.StartAsync(["--memory"], settings);
         await host.PostTracesAsync(SampleRequest.Create().ToByteArray());
 
-        Assert.Contains("data       in memory only, gone when this process ends", host.Process.Stdout.Lines);
+        Assert.Contains("data           in memory only, gone when this process ends", host.Process.Stdout.Lines);
         Assert.False(Directory.Exists(_path));
     }
 

@@ -70,6 +70,18 @@ public sealed class HostTests
     }
 
     [Fact]
+    public async Task Pages_WithoutPortsForSenders_SayThatTheyAreOff()
+    {
+        var senders = Ports.All.Where(setting => setting.IsReceiver).Select(setting => setting.Port).ToList();
+        await using var host = await RunningHost.StartAsync(offPorts: senders);
+        foreach (var path in new[] { "/search", "/status" })
+        {
+            var page = await host.Http.GetStringAsync(host.Address(Port.Query, path));
+            Assert.Contains("off:--otlp-grpc-port", page, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task Ledger_Head_AnswersTheHeadersAlone()
     {
         await using var host = await RunningHost.StartAsync();

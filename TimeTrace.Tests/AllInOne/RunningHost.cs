@@ -30,13 +30,16 @@ public sealed class RunningHost : IAsyncDisposable
     internal static async Task<RunningHost> StartAsync(
         AllInOneOptions? options = null,
         ISpanWriter? writer = null,
-        int queryPort = 0
+        int queryPort = 0,
+        IReadOnlyList<Port>? offPorts = null
     )
     {
-        options = (options ?? new AllInOneOptions()) with
+        var numbers = new Dictionary<Port, int>(Ports.AnyFree) { [Port.Query] = queryPort };
+        foreach (var port in offPorts ?? [])
         {
-            PortNumbers = new Dictionary<Port, int>(Ports.AnyFree) { [Port.Query] = queryPort },
-        };
+            numbers[port] = PortSetting.Off;
+        }
+        options = (options ?? new AllInOneOptions()) with { PortNumbers = numbers };
         var store = new MemoryStore(new MemoryStoreOptions { MaxBytes = options.MemoryMaxBytes });
         var ports = BoundPorts.Bind(options);
         var app = AllInOneHost.Build(options, ports, writer ?? store, store, store);

@@ -69,8 +69,8 @@ public sealed class LoadProcessTests : IDisposable
             "forgetful",
             $"""
             [ "$1" = --help ] && echo --data-dir && exit
-            echo data > "$6/data"
-            exec dotnet {AllInOne} "$1" "$2" "$3" "$4" --memory
+            echo data > "$2/data"
+            exec dotnet {AllInOne} --memory
             """
         );
 

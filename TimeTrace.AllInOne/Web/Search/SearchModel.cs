@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Web.Frame;
+using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.Tracing.Querying;
 
 namespace TimeTrace.AllInOne.Web.Search;
@@ -16,7 +17,7 @@ public sealed record SearchModel(
     PickerOptions Services,
     PickerOptions SpanNames,
     IReadOnlyList<NextStep> NextSteps,
-    OtlpEndpoints? Endpoints
+    SenderEndpoints? Endpoints
 ) : IPageModel
 {
     /// <summary>The traces found.</summary>

@@ -1,4 +1,5 @@
 using TimeTrace.AllInOne.Hosting;
+using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.AllInOne.Web.Text;
 using TimeTrace.Tracing.Querying;
 
@@ -38,19 +39,10 @@ internal sealed class SearchReader(
             PickerOptions.Choose(services, ""),
             await names.FindSpanNamesAsync(request.Service, "", stop),
             isEmpty && services.Count > 0 ? await new NextStepFinder(_finder, queries).FindAsync(request, stop) : [],
-            services.Count == 0 ? EndpointsFor(context.Request) : null
+            services.Count == 0 ? SenderEndpoints.Of(ports, context.Request) : null
         )
         {
             ArrivalMark = arrivalMark,
         };
-    }
-
-    private OtlpEndpoints EndpointsFor(HttpRequest request)
-    {
-        var host = new HostString(request.Host.Host).ToUriComponent();
-        return new OtlpEndpoints(
-            $"http://{host}:{ports.NumberOf(Port.OtlpGrpc)}",
-            $"http://{host}:{ports.NumberOf(Port.OtlpHttp)}"
-        );
     }
 }

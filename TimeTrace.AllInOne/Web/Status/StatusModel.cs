@@ -1,5 +1,4 @@
 using TimeTrace.AllInOne.Web.Frame;
-using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.AllInOne.Web.Text;
 
 namespace TimeTrace.AllInOne.Web.Status;
@@ -17,7 +16,7 @@ public sealed record StatusModel(
     IReadOnlyList<PortRow> Ports,
     IReadOnlyList<SettingRow> Settings,
     ProcessFigures Process,
-    OtlpEndpoints Endpoints
+    SenderEndpoints Endpoints
 ) : IPageModel
 {
     /// <summary>Why the sampling strategies are not those that were asked for, one sentence; null where they are.</summary>

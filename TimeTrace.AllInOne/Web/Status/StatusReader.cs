@@ -3,7 +3,6 @@ using TimeTrace.AllInOne.Hosting;
 using TimeTrace.AllInOne.Receivers;
 using TimeTrace.AllInOne.Sampling;
 using TimeTrace.AllInOne.Status;
-using TimeTrace.AllInOne.Web.Search;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Storage;
 
@@ -40,10 +39,7 @@ internal sealed class StatusReader(
             [.. ports.Open.Select(port => PortRow.Of(port, ports, host, requests.Read(port.Port), receivers))],
             SettingRows.Of(options),
             ReadProcess(),
-            new OtlpEndpoints(
-                $"http://{host}:{ports.NumberOf(Port.OtlpGrpc)}",
-                $"http://{host}:{ports.NumberOf(Port.OtlpHttp)}"
-            )
+            SenderEndpoints.Of(ports, request)
         )
         {
             SamplingFault = sampling.Fault,

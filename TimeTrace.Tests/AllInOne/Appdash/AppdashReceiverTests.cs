@@ -130,6 +130,25 @@ public sealed class AppdashReceiverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Connection_LogWithHalfACharacter_IsKept()
+    {
+        using var client = await ConnectAsync();
+        await SendAsync(
+            client,
+            AppdashBytes.Packet(
+                3,
+                3,
+                0,
+                ("Msg", """{"event":"a\ud83e","k":"b\ud83e"}"""),
+                ("_schema:msg", ""),
+                ("S", "2026-07-20T08:00:00Z"),
+                ("_schema:timespan", "")
+            )
+        );
+        Assert.Contains("\\uFFFD", (await ReadTraceAsync("3")).ToJsonString(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
     public async Task Connection_EndsBeforeTimesCame_KeepsWhatItHas()
     {
         using (var client = await ConnectAsync())

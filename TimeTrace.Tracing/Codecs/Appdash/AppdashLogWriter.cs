@@ -36,11 +36,12 @@ internal static class AppdashLogWriter
         }
         try
         {
-            return JsonDocument.Parse(message);
+            var document = JsonDocument.Parse(message);
+            return document.RootElement.EnumerateObject().All(member => member.Name is not null) ? document : null;
         }
-        catch (JsonException)
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
-            // It only begins like one.
+            // It only begins like one, or has names that are no text.
             return null;
         }
     }
@@ -50,7 +51,7 @@ internal static class AppdashLogWriter
         var hasName = fields.TryGetProperty(NameKey, out var name) && name.ValueKind == JsonValueKind.String;
         if (hasName)
         {
-            output.WriteString(Fields.Event.Name, name.GetString());
+            output.WriteString(Fields.Event.Name, JaegerFields.TextOf(name));
         }
         foreach (var member in fields.EnumerateObject())
         {
@@ -61,7 +62,9 @@ internal static class AppdashLogWriter
             ReceivedTagWriter.WriteText(
                 Fields.Event.Attributes,
                 member.Name,
-                member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText(),
+                member.Value.ValueKind == JsonValueKind.String
+                    ? JaegerFields.TextOf(member.Value)
+                    : member.Value.GetRawText(),
                 output
             );
         }
