@@ -135,8 +135,11 @@ internal static class ZipkinSpanJson
         }
     }
 
+    // A bare number would be an IPv4 address too.
     private static bool IsAddress(string text, AddressFamily family) =>
-        IPAddress.TryParse(text, out var address) && address.AddressFamily == family;
+        IPAddress.TryParse(text, out var address)
+        && address.AddressFamily == family
+        && (family == AddressFamily.InterNetworkV6 || text.Count('.') == 3);
 
     private static bool TryReadPort(string text, out ushort port) =>
         ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port > 0;

@@ -1,7 +1,6 @@
 using System.Net;
 using TimeTrace.AllInOne.Hosting;
-using TimeTrace.Tracing.Codecs.Jaeger;
-using TimeTrace.Tracing.Codecs.Zipkin;
+using TimeTrace.Tracing.Codecs;
 using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.AllInOne.Receivers.Datagrams;
@@ -25,7 +24,14 @@ internal sealed class DatagramReceivers : IHostedService
             {
                 var endPoint = (IPEndPoint)socket.LocalEndPoint!;
                 ledger.ShowDropped(setting.Name, () => KernelDrops.Read(endPoint));
-                var batches = new DatagramBatches(setting.Name, CreateDecoder(setting.Port), intake, collector, logger);
+                // Each has its own reader: it holds what it reuses.
+                var batches = new DatagramBatches(
+                    setting.Name,
+                    new AgentMessageReader().Read,
+                    intake,
+                    collector,
+                    logger
+                );
                 _receivers.Add(new DatagramReceiver(socket, batches));
             }
         }
@@ -39,13 +45,4 @@ internal sealed class DatagramReceivers : IHostedService
 
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(_receivers.Select(receiver => receiver.StopAsync(cancellationToken)));
-
-    // Each has its own: they hold what they reuse.
-    private static DatagramDecoder CreateDecoder(Port port) =>
-        port switch
-        {
-            Port.JaegerCompact or Port.JaegerBinary => new JaegerThriftReader().ReadMessage,
-            Port.ZipkinCompact => new ZipkinReader().ReadMessage,
-            _ => throw new ArgumentOutOfRangeException(nameof(port), port, "no datagrams are sent there"),
-        };
 }

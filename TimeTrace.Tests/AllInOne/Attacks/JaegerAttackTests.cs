@@ -4,12 +4,13 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using TimeTrace.Tests.Tracing.Codecs.Jaeger;
+using TimeTrace.Tests.Tracing.Codecs.Zipkin;
 using TimeTrace.Tracing.Codecs.Otlp;
 
 namespace TimeTrace.Tests.AllInOne.Attacks;
 
 /// <summary>
-/// Jaeger's ports under attack by noise and by batches with bytes changed, in a process of their own. TIMETRACE_TEST_ATTACKS
+/// The ports of Jaeger and its agent under attack by noise and by batches with bytes changed, in a process of their own. TIMETRACE_TEST_ATTACKS
 /// sets how many there are; CI sends 100,000.
 /// </summary>
 public sealed class JaegerAttackTests
@@ -28,8 +29,9 @@ public sealed class JaegerAttackTests
         await using var host = await HostProcess.StartAsync("--max-body-bytes=65536");
 
         await Task.WhenAll(
-            AttackDatagramsAsync(host, "jaeger-compact", isCompact: true),
-            AttackDatagramsAsync(host, "jaeger-binary", isCompact: false),
+            AttackDatagramsAsync(host, "jaeger-compact", JaegerBatch.RichMessage(isCompact: true), seed: 1),
+            AttackDatagramsAsync(host, "jaeger-binary", JaegerBatch.RichMessage(isCompact: false), seed: 2),
+            AttackDatagramsAsync(host, "zipkin-compact", ZipkinMessage.Rich(isCompact: true), seed: 5),
             AttackHttpAsync(host),
             AttackGrpcAsync(host)
         );
@@ -38,10 +40,9 @@ public sealed class JaegerAttackTests
         Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 400);
     }
 
-    private static async Task AttackDatagramsAsync(HostProcess host, string receiver, bool isCompact)
+    private static async Task AttackDatagramsAsync(HostProcess host, string receiver, byte[] good, int seed)
     {
-        var random = new Random(isCompact ? 1 : 2);
-        var good = JaegerBatch.RichMessage(isCompact);
+        var random = new Random(seed);
         using var sender = new UdpClient(host.Links[receiver].Host, host.Links[receiver].Port);
         for (var sent = 1; sent <= AttacksPerPort; sent++)
         {
@@ -131,7 +132,7 @@ public sealed class JaegerAttackTests
 
     private static async Task AssertGoodSpansAreStoredAsync(HostProcess host)
     {
-        foreach (var receiver in (string[])["jaeger-compact", "jaeger-binary"])
+        foreach (var receiver in (string[])["jaeger-compact", "jaeger-binary", "zipkin-compact"])
         {
             var before = (long)(await ReadAccountAsync(host, receiver))["storedSpans"]!;
             using var sender = new UdpClient(host.Links[receiver].Host, host.Links[receiver].Port);

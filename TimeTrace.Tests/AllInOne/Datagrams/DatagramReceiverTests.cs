@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using TimeTrace.AllInOne;
 using TimeTrace.Tests.Processes;
 using TimeTrace.Tests.Tracing.Codecs.Jaeger;
+using TimeTrace.Tests.Tracing.Codecs.Zipkin;
 using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.Tests.AllInOne.Datagrams;
@@ -18,12 +19,14 @@ public sealed class DatagramReceiverTests : IDisposable
 
     public void Dispose() => _sender.Dispose();
 
-    // Whoever mixes the two up is understood.
+    // Whoever mixes them up is understood.
     [Theory]
     [InlineData("jaeger-compact", true)]
     [InlineData("jaeger-compact", false)]
     [InlineData("jaeger-binary", true)]
     [InlineData("jaeger-binary", false)]
+    [InlineData("zipkin-compact", true)]
+    [InlineData("zipkin-compact", false)]
     public async Task Datagram_OfEitherProtocol_IsStored(string receiver, bool isCompact)
     {
         await using var host = await RunningHost.StartAsync();
@@ -33,6 +36,26 @@ public sealed class DatagramReceiverTests : IDisposable
 
         await WaitAsync(host, receiver, account => account.StoredSpans == 2);
         Assert.Equal(1, host.Account(receiver).Requests);
+    }
+
+    [Theory]
+    [InlineData("jaeger-compact", true)]
+    [InlineData("jaeger-binary", false)]
+    [InlineData("zipkin-compact", true)]
+    [InlineData("zipkin-compact", false)]
+    public async Task Datagram_OfZipkins_IsStoredWhereverItComes(string receiver, bool isCompact)
+    {
+        await using var host = await RunningHost.StartAsync();
+        var port = Ports.All.Single(port => port.Name == receiver).Port;
+
+        _sender.SendTo(ZipkinMessage.Rich(isCompact), host.EndPoint(port));
+
+        await WaitAsync(host, receiver, account => account.StoredSpans == 2);
+        Assert.Equal(1, host.Account(receiver).Requests);
+        Assert.Equal(
+            """["lager"]""",
+            await host.Http.GetStringAsync(host.Address(Port.ZipkinHttp, "/api/v2/remoteServices?serviceName=grüße"))
+        );
     }
 
     [Fact]

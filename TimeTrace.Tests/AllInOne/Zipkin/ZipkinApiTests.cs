@@ -191,6 +191,30 @@ public sealed class ZipkinApiTests : IAsyncLifetime
         Assert.Contains("\"debug\":true", await GetAsync("/api/v2/trace/d"), StringComparison.Ordinal);
     }
 
+    // Zipkin's client for browsers sends from the pages that it watches.
+    [Theory]
+    [InlineData("OPTIONS", HttpStatusCode.NoContent)]
+    [InlineData("POST", HttpStatusCode.Accepted)]
+    public async Task Post_FromAPageOfThisMachine_IsAllowed(string method, HttpStatusCode status)
+    {
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            _host.Address(Port.ZipkinHttp, "/api/v2/spans")
+        );
+        request.Headers.Add("Origin", "http://localhost:3000");
+        if (method == "POST")
+        {
+            request.Content = new StringContent("[]");
+        }
+        else
+        {
+            request.Headers.Add("Access-Control-Request-Method", "POST");
+        }
+        using var answer = await _host.Http.SendAsync(request);
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal(["http://localhost:3000"], answer.Headers.GetValues("Access-Control-Allow-Origin"));
+    }
+
     [Fact]
     public async Task Get_FromAPageOfThisMachine_IsNotShared()
     {

@@ -44,6 +44,13 @@ public sealed class ZipkinRoundTripTests : IAsyncLifetime
     [InlineData(
         """{"name":"n","timestamp":5,"tags":{"otlp.link.0":"0000000000000000000000000000000c|000000000000000d|x=y|{\"n\":1}|3"}}"""
     )]
+    [InlineData(
+        """{"name":"n","timestamp":5,"localEndpoint":{"serviceName":"web"},"tags":{"service.name":"another","service.version":"2"}}"""
+    )]
+    [InlineData("""{"name":"n","timestamp":5,"tags":{"net.host.ip":"7","net.peer.ip":"10.1"}}""")]
+    [InlineData(
+        """{"name":"n","timestamp":5,"tags":{"otel.scope.name":"","otel.scope.version":"2","w3c.tracestate":"","error":""}}"""
+    )]
     public async Task Post_AnySpan_IsReadAsItWas(string members)
     {
         var sent = JsonNode.Parse(members)!.AsObject();

@@ -48,7 +48,7 @@ public sealed class JaegerThriftReader
     {
         if (!reader.ReadMessage().Of(message).SequenceEqual("emitBatch"u8))
         {
-            ProtoReader.Throw("the message does not call emitBatch", reader.Position);
+            ProtoReader.Throw("the message calls neither emitBatch nor emitZipkinBatch", reader.Position);
         }
         var hasBatch = false;
         var outer = reader.BeginStruct();

@@ -90,11 +90,11 @@ internal sealed class ZipkinBatchWriter : IDisposable
                 _resource
             );
         }
-        foreach (ref readonly var tag in span.Tags)
+        for (var i = 0; i < span.Tags.Length; i++)
         {
-            if (ZipkinTags.IsOfResource(tag.Tag.Key.Of(bytes)))
+            if (ZipkinTags.IsOfResource(span, i))
             {
-                ReceivedTagWriter.Write(Fields.Resource.Attributes, tag.Tag, bytes, _resource);
+                ReceivedTagWriter.Write(Fields.Resource.Attributes, span.Tags[i].Tag, bytes, _resource);
             }
         }
     }

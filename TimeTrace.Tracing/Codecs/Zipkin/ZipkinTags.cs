@@ -68,11 +68,18 @@ internal ref struct ZipkinTags
         && index != _scopeName
         && index != _scopeVersion
         && index != _traceState
-        && !IsOfResource(_span.Tags[index].Tag.Key.Of(_span.Text.Bytes))
+        && !IsOfResource(_span, index)
         && !ZipkinLinkWriter.IsLink(_span, index);
 
-    /// <summary>Whether a key tells of the emitter rather than of the span.</summary>
-    public static bool IsOfResource(ReadOnlySpan<byte> key) =>
+    /// <summary>Whether a tag tells of the emitter rather than of the span.</summary>
+    public static bool IsOfResource(ZipkinSpan span, int index)
+    {
+        var key = span.Tags[index].Tag.Key.Of(span.Text.Bytes);
+        // The endpoint names the service; a tag that names another is the span's own.
+        return IsOfResource(key) && !(span.Local.Service.Length > 0 && key.SequenceEqual("service.name"u8));
+    }
+
+    private static bool IsOfResource(ReadOnlySpan<byte> key) =>
         key.StartsWith("service."u8)
         || key.StartsWith("telemetry."u8)
         || key.StartsWith("host."u8)
@@ -86,7 +93,8 @@ internal ref struct ZipkinTags
     private void Note(int index)
     {
         ref readonly var tag = ref _span.Tags[index].Tag;
-        if (tag.Type != JaegerTagType.Text)
+        // What is empty says nothing that OTLP would keep elsewhere.
+        if (tag.Type != JaegerTagType.Text || tag.Text.Length == 0)
         {
             return;
         }

@@ -39,6 +39,9 @@ internal sealed class ThriftTestWriter(bool isCompact)
     public ThriftTestWriter Bool(int id, bool value) =>
         isCompact ? Header(id, value ? 1 : 2, 0) : Header(id, 0, 2).Raw(value ? (byte)1 : (byte)0);
 
+    public ThriftTestWriter I16(int id, short value) =>
+        isCompact ? Header(id, 4, 0).Zigzag(value) : Header(id, 0, 6).Raw((byte)(value >> 8), (byte)value);
+
     public ThriftTestWriter I32(int id, int value) =>
         isCompact ? Header(id, 5, 0).Zigzag(value) : Header(id, 0, 8).Fixed32(value);
 
