@@ -27,6 +27,9 @@ internal sealed class LiveTails(
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    // On a machine that is short of time a look takes long without costing much.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(3);
+
     private readonly Lock _lock = new();
     private readonly Dictionary<string, LiveTail> _tails = new(StringComparer.Ordinal);
     private int _readerCount;
@@ -98,7 +101,9 @@ internal sealed class LiveTails(
                 SendIdle(turns);
             }
             var elapsed = time.GetElapsedTime(start);
-            var rest = TimeSpan.FromTicks(Math.Max((Interval - elapsed).Ticks, elapsed.Ticks * RestPerLook));
+            var rest = TimeSpan.FromTicks(
+                Math.Max((Interval - elapsed).Ticks, Math.Min(elapsed.Ticks * RestPerLook, LongestRest.Ticks))
+            );
             await Task.Delay(rest, time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
