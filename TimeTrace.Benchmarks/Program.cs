@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using TimeTrace.Benchmarks.Datagrams;
 using TimeTrace.Benchmarks.Load;
 using TimeTrace.Benchmarks.Pages;
 using TimeTrace.Benchmarks.Tracing;
@@ -6,6 +7,10 @@ using TimeTrace.Benchmarks.Tracing;
 if (args is ["load", .. var loadArguments])
 {
     return await LoadCommand.InvokeAsync(loadArguments);
+}
+if (args is ["datagrams", .. var datagramArguments])
+{
+    return await DatagramsCommand.InvokeAsync(datagramArguments);
 }
 if (args is ["pages", .. var pageArguments])
 {

@@ -1,4 +1,3 @@
-using System.CommandLine;
 using TimeTrace.Benchmarks.Load;
 
 namespace TimeTrace.Benchmarks.Pages;
@@ -8,30 +7,20 @@ internal static class PagesCommand
 {
     /// <summary>Reads the arguments and does what they ask for.</summary>
     /// <returns>0 for success, 1 where a page failed or, with <c>--check</c>, missed a budget, 2 for arguments that cannot be understood.</returns>
-    public static async Task<int> InvokeAsync(string[] arguments)
+    public static Task<int> InvokeAsync(string[] arguments)
     {
         var settings = new PagesSettings();
-        var command = new RootCommand("Opens the pages of very large traces in Chromium and measures them.");
-        foreach (var option in settings.All)
-        {
-            command.Options.Add(option);
-        }
-        command.SetAction(
+        return OptionCommand.InvokeAsync(
+            "Opens the pages of very large traces in Chromium and measures them.",
+            settings.All,
+            arguments,
             (parsed, cancellation) =>
             {
                 var options = settings.Read(parsed, out var faults);
-                return faults.Count > 0 ? FailAsync(faults) : PagesProgram.RunAsync(options, cancellation);
+                return faults.Count > 0
+                    ? OptionCommand.FailAsync(faults)
+                    : PagesProgram.RunAsync(options, cancellation);
             }
         );
-        var parsed = command.Parse(arguments);
-        return parsed.Errors.Count > 0
-            ? await FailAsync(parsed.Errors.Select(error => error.Message))
-            : await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
-    }
-
-    private static async Task<int> FailAsync(IEnumerable<string> faults)
-    {
-        await Console.Error.WriteLineAsync(string.Join('\n', faults));
-        return LoadCommand.BadUsage;
     }
 }

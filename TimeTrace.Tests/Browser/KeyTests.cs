@@ -23,8 +23,8 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
         {
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync(key.ToString());
-            await page.WaitForURLAsync("**" + path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-            await PaintedAsync(page);
+            await page.WaitForURLAsync("**" + path);
+            await opened.SettleAsync();
         }
         opened.MustBeClean();
     }
@@ -108,11 +108,6 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
     {
         var opened = await browser.OpenPageAsync();
         await opened.GoAsync(shop.Host.Address(Port.Query, path));
-        await PaintedAsync(opened.Page);
         return opened;
     }
-
-    // Browsers drop keys that are pressed before there is something to see.
-    private static async Task PaintedAsync(IPage page) =>
-        await page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
 }

@@ -42,7 +42,7 @@ public sealed class OpenBrowser : IAsyncLifetime
                 TimezoneId = "Europe/Berlin",
             }
         );
-        return new WatchedPage(context, await context.NewPageAsync());
+        return new WatchedPage(context, await context.NewPageAsync(), hasScript);
     }
 
     public async Task DisposeAsync()

@@ -9,11 +9,14 @@ internal sealed class WatchedPage : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentQueue<string> _requests = [];
+    private readonly bool _hasScript;
     private string _document = "none";
+    private int _requestsUnderWay;
 
-    public WatchedPage(IBrowserContext context, IPage page)
+    public WatchedPage(IBrowserContext context, IPage page, bool hasScript)
     {
         _context = context;
+        _hasScript = hasScript;
         Page = page;
         // What the policy refuses is an error in the console too.
         page.Console += (_, message) =>
@@ -29,14 +32,39 @@ internal sealed class WatchedPage : IAsyncDisposable
         {
             _requests.Enqueue(request.Url);
             _document = request.IsNavigationRequest ? request.Url : _document;
+            Count(request, 1);
         };
+        page.RequestFinished += (_, request) => Count(request, -1);
+        page.RequestFailed += (_, request) => Count(request, -1);
     }
 
     public IPage Page { get; }
 
-    /// <summary>Opens an address and waits until the page and its modules are loaded.</summary>
-    public async Task<IResponse> GoAsync(Uri address) =>
-        (await Page.GotoAsync(address.AbsoluteUri, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle }))!;
+    /// <summary>Opens an address and waits until the page is painted and its modules have what they asked for.</summary>
+    public async Task<IResponse> GoAsync(Uri address)
+    {
+        var answer = (await Page.GotoAsync(address.AbsoluteUri))!;
+        await SettleAsync();
+        return answer;
+    }
+
+    /// <summary>Waits until a loaded page is painted, for browsers drop input before that, and asks for nothing more.</summary>
+    public async Task SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        // Without script nothing asks, and frames call nobody back.
+        while (_hasScript)
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            await Page.EvaluateAsync(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            );
+            if (Volatile.Read(ref _requestsUnderWay) == 0)
+            {
+                return;
+            }
+        }
+    }
 
     /// <summary>Nothing went wrong, and nobody else was asked for anything.</summary>
     public void MustBeClean()
@@ -63,6 +91,15 @@ internal sealed class WatchedPage : IAsyncDisposable
         );
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    // A live page's stream of events does not end.
+    private void Count(IRequest request, int change)
+    {
+        if (request.ResourceType != "eventsource")
+        {
+            Interlocked.Add(ref _requestsUnderWay, change);
+        }
+    }
 
     // Pages with a status such as 404 are pages too, and the console says so.
     private bool TellsThePagesStatus(IConsoleMessage message) =>

@@ -49,9 +49,9 @@ internal sealed class BackendOutput
 
     private void AddLink(string[] words)
     {
-        if (words.Length == 2 && words[1].StartsWith("http://", StringComparison.Ordinal))
+        if (words is [var port, var address] && Uri.TryCreate(address, UriKind.Absolute, out var link))
         {
-            _links[words[0]] = new Uri(words[1]);
+            _links[port] = link;
         }
     }
 
