@@ -17,7 +17,7 @@ public sealed class DatagramProcessTests : IDisposable
     public Task Datagrams_AtAQuietRate_AreAllAccountedFor() => MustAccountAsync("2000", "20");
 
     [LinuxFact]
-    public Task Datagrams_AsFastAsTheyCanBeSent_AreAllAccountedFor() => MustAccountAsync("200000", "1");
+    public Task Datagrams_OneASpanAtAHighRate_AreAllAccountedFor() => MustAccountAsync("50000", "1");
 
     [Fact]
     public async Task Datagrams_WrongArguments_ExitsWithTwoAndNamesThem()
@@ -34,8 +34,8 @@ public sealed class DatagramProcessTests : IDisposable
 
         Assert.True(exitCode == 0, output);
         var counts = Counts(output);
-        Assert.InRange(counts["sent"], 100, 210_000);
-        Assert.InRange(counts["stored"], 1, 210_000);
+        Assert.InRange(counts["sent"], 100, 60_000);
+        Assert.InRange(counts["stored"], 1, 60_000);
         Assert.Equal(counts["sent"], counts["taken"] + counts["dropped"]);
     }
 
