@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Storage;
@@ -18,6 +19,9 @@ public sealed class LossLedger(TimeProvider time)
     private readonly RecentCount _stored = new(time, TimeSpan.FromMinutes(1), RateMinutes);
     private readonly SortedDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
+    // A port may have a socket for each address.
+    private ImmutableList<(string Receiver, Func<long?> Read)> _drops = [];
+
     /// <summary>How many spans a second were stored over the last hour, or since the start; null in the first minute.</summary>
     public double? HourlySpansPerSecond
     {
@@ -33,11 +37,17 @@ public sealed class LossLedger(TimeProvider time)
     /// <summary>The accounts of all receivers that had traffic, by name.</summary>
     public IReadOnlyDictionary<string, LedgerAccount> Read()
     {
+        // The system takes its time to answer; whatever arrives wants the lock.
+        var dropped = ReadDropped();
         lock (_lock)
         {
             return _accounts
-                .Where(pair => pair.Value.HasTraffic)
-                .ToDictionary(pair => pair.Key, pair => pair.Value.ToAccount(), StringComparer.Ordinal);
+                .Where(pair => pair.Value.Requests > 0 || dropped.GetValueOrDefault(pair.Key) > 0)
+                .ToDictionary(
+                    pair => pair.Key,
+                    pair => pair.Value.ToAccount(dropped.GetValueOrDefault(pair.Key)),
+                    StringComparer.Ordinal
+                );
         }
     }
 
@@ -48,7 +58,8 @@ public sealed class LossLedger(TimeProvider time)
     {
         lock (_lock)
         {
-            AccountOf(receiver).ReadDropped.Add(readDropped);
+            AccountOf(receiver);
+            _drops = _drops.Add((receiver, readDropped));
         }
     }
 
@@ -87,6 +98,15 @@ public sealed class LossLedger(TimeProvider time)
             account.NoteIf(true, reason.ToString(), message);
         }
     }
+
+    // What the system does not tell is in no entry.
+    private Dictionary<string, long?> ReadDropped() =>
+        Volatile
+            .Read(ref _drops)
+            .Select(drop => (drop.Receiver, Count: drop.Read()))
+            .Where(drop => drop.Count is not null)
+            .GroupBy(drop => drop.Receiver, StringComparer.Ordinal)
+            .ToDictionary(drops => drops.Key, drops => drops.Sum(drop => drop.Count), StringComparer.Ordinal);
 
     private Account AccountOf(string receiver, SpanBatch batch, int requests)
     {
@@ -136,21 +156,12 @@ public sealed class LossLedger(TimeProvider time)
         public readonly long[] Rejected = new long[Enum.GetValues<SpanFlaw>().Length];
         public readonly long[] Refused = new long[Enum.GetValues<RefusalReason>().Length];
 
-        // A port may have a socket for each address.
-        public readonly List<Func<long?>> ReadDropped = [];
         public long Requests;
         public long Received;
         public long Stored;
         public long Oversized;
         public long Overloaded;
         public long Failed;
-
-        public bool HasTraffic => Requests > 0 || Dropped > 0;
-
-        private long? Dropped =>
-            ReadDropped.Select(read => read()).Where(count => count is not null).ToList() is { Count: > 0 } counts
-                ? counts.Sum()
-                : null;
 
         public void Store(int spans)
         {
@@ -168,7 +179,7 @@ public sealed class LossLedger(TimeProvider time)
             }
         }
 
-        public LedgerAccount ToAccount() =>
+        public LedgerAccount ToAccount(long? droppedDatagrams) =>
             new(
                 Requests,
                 Received,
@@ -180,7 +191,7 @@ public sealed class LossLedger(TimeProvider time)
                 Enum.GetValues<RefusalReason>().ToDictionary(reason => reason, reason => Refused[(int)reason])
             )
             {
-                DroppedDatagrams = Dropped,
+                DroppedDatagrams = droppedDatagrams,
                 LastSpanTime = _lastSpanTime,
                 SpansPerSecond = _recent.PerSecond() ?? 0,
                 Examples = [.. _examples.Values.OrderBy(example => example.Time)],
