@@ -80,6 +80,10 @@ internal sealed class TraceIntake(
         }
     }
 
+    /// <summary>Counts what the client of a batch says that it lost; null counts nothing.</summary>
+    public void CountClientReport(string receiver, ClientReport? report) =>
+        collector.CountClientReport(receiver, report);
+
     private static IntakeOutcome ToOutcome(in CollectResult result) =>
         result.RetryAfter is { } retryAfter
             ? IntakeFailure.Overloaded(retryAfter)

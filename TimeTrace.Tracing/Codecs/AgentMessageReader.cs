@@ -1,6 +1,7 @@
 using TimeTrace.Tracing.Codecs.Jaeger;
 using TimeTrace.Tracing.Codecs.Thrift;
 using TimeTrace.Tracing.Codecs.Zipkin;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs;
 
@@ -14,12 +15,16 @@ public sealed class AgentMessageReader : IDisposable
     private readonly JaegerThriftReader _jaeger = new();
     private readonly ZipkinReader _zipkin = new();
 
+    /// <summary>What the client of the last message says that it has lost; null where it tells nothing.</summary>
+    public ClientReport? Report { get; private set; }
+
     /// <summary>Appends the spans of a message that calls <c>emitBatch</c> or <c>emitZipkinBatch</c>.</summary>
     /// <param name="message">The datagram.</param>
     /// <param name="output">Where the ResourceSpans of an ExportTraceServiceRequest go; on an error a part may have been written.</param>
     /// <exception cref="MalformedPayloadException">It is no such message.</exception>
     public void Read(ReadOnlySpan<byte> message, ProtoWriter output)
     {
+        Report = null;
         if (MethodOf(message).SequenceEqual("emitZipkinBatch"u8))
         {
             _zipkin.ReadMessage(message, output);
@@ -27,6 +32,7 @@ public sealed class AgentMessageReader : IDisposable
         else
         {
             _jaeger.ReadMessage(message, output);
+            Report = _jaeger.Report;
         }
     }
 

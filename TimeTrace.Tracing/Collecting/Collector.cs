@@ -60,4 +60,15 @@ public sealed class Collector(ISpanWriter writer, LossLedger ledger, ISpanObserv
     /// <param name="message">What the sender is told.</param>
     public void CountRefusedRequest(string receiver, RefusalReason reason, string message) =>
         ledger.CountRefused(receiver, reason, message);
+
+    /// <summary>Counts what a client says that it lost before it could be sent; reports without news count nothing.</summary>
+    /// <param name="receiver">The receiver that it sends to.</param>
+    /// <param name="report">Its report; null counts nothing.</param>
+    public void CountClientReport(string receiver, ClientReport? report)
+    {
+        if (report is not null)
+        {
+            ledger.CountClientReport(receiver, report);
+        }
+    }
 }

@@ -30,6 +30,13 @@ public sealed record LedgerAccount(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? DroppedDatagrams { get; init; }
 
+    /// <summary>
+    /// Spans that clients say they lost before they sent them, by reason, since each of them started. Null where no client tells;
+    /// those of Jaeger do that send thrift.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ClientLosses? LostInClients { get; init; }
+
     /// <summary>When spans were stored last; null for never.</summary>
     public DateTimeOffset? LastSpanTime { get; init; }
 

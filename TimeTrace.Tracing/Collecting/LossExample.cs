@@ -20,6 +20,15 @@ public sealed record LossExample(string Reason, DateTimeOffset Time, string Text
     /// <summary>Datagrams that the system dropped before they were read.</summary>
     public const string DroppedDatagrams = nameof(DroppedDatagrams);
 
+    /// <summary>Spans that a client's queue had no room for.</summary>
+    public const string ClientQueueFull = nameof(ClientQueueFull);
+
+    /// <summary>Spans larger than what their client sends at once.</summary>
+    public const string ClientTooLarge = nameof(ClientTooLarge);
+
+    /// <summary>Spans that their client could not send.</summary>
+    public const string ClientSendFailed = nameof(ClientSendFailed);
+
     /// <summary>How long the text can be.</summary>
     public const int MaxLength = 200;
 }

@@ -99,6 +99,18 @@ public sealed class LossLedger(TimeProvider time)
         }
     }
 
+    internal void CountClientReport(string receiver, ClientReport report)
+    {
+        lock (_lock)
+        {
+            var account = AccountOf(receiver);
+            var added = account.Clients.Add(report);
+            account.NoteIf(added.QueueFull > 0, LossExample.ClientQueueFull, "");
+            account.NoteIf(added.TooLarge > 0, LossExample.ClientTooLarge, "");
+            account.NoteIf(added.SendFailed > 0, LossExample.ClientSendFailed, "");
+        }
+    }
+
     // What the system does not tell is in no entry.
     private Dictionary<string, long?> ReadDropped() =>
         Volatile
@@ -156,6 +168,7 @@ public sealed class LossLedger(TimeProvider time)
         public readonly long[] Rejected = new long[Enum.GetValues<SpanFlaw>().Length];
         public readonly long[] Refused = new long[Enum.GetValues<RefusalReason>().Length];
 
+        public readonly ClientReports Clients = new();
         public long Requests;
         public long Received;
         public long Stored;
@@ -192,6 +205,7 @@ public sealed class LossLedger(TimeProvider time)
             )
             {
                 DroppedDatagrams = droppedDatagrams,
+                LostInClients = Clients.Total,
                 LastSpanTime = _lastSpanTime,
                 SpansPerSecond = _recent.PerSecond() ?? 0,
                 Examples = [.. _examples.Values.OrderBy(example => example.Time)],

@@ -24,10 +24,9 @@ internal sealed class DatagramReceivers : IHostedService
             {
                 var endPoint = (IPEndPoint)socket.LocalEndPoint!;
                 ledger.ShowDropped(setting.Name, () => KernelDrops.Read(endPoint));
-                // Each has its own reader: it holds what it reuses.
                 var batches = new DatagramBatches(
                     setting.Name,
-                    new AgentMessageReader().Read,
+                    CreateDecoder(setting.Name, collector),
                     intake,
                     collector,
                     logger
@@ -35,6 +34,17 @@ internal sealed class DatagramReceivers : IHostedService
                 _receivers.Add(new DatagramReceiver(socket, batches));
             }
         }
+    }
+
+    // Each has its own reader: it holds what it reuses.
+    private static DatagramDecoder CreateDecoder(string receiver, Collector collector)
+    {
+        var reader = new AgentMessageReader();
+        return (datagram, output) =>
+        {
+            reader.Read(datagram, output);
+            collector.CountClientReport(receiver, reader.Report);
+        };
     }
 
     public Task StartAsync(CancellationToken cancellationToken)

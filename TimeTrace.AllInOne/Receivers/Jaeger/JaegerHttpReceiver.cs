@@ -54,7 +54,9 @@ internal sealed class JaegerHttpReceiver(TraceIntake intake, AllInOneOptions opt
         var reader = _readers.Get();
         try
         {
-            return OtlpForm.Convert(context, body, options.MaxBodyBytes, reader.ReadBatch);
+            var spans = OtlpForm.Convert(context, body, options.MaxBodyBytes, reader.ReadBatch);
+            intake.CountClientReport(Name, reader.Report);
+            return spans;
         }
         finally
         {

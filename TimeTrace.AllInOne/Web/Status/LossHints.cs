@@ -18,6 +18,10 @@ internal static class LossHints
             LossExample.FailedSpans => "The server's log says what failed.",
             LossExample.DroppedDatagrams =>
                 "Let the system keep more: sudo sysctl -w net.core.rmem_max=4194304, then restart. Or send over HTTP, which is answered.",
+            LossExample.ClientQueueFull =>
+                "Let the client keep more (JAEGER_REPORTER_MAX_QUEUE_SIZE) or send more often (JAEGER_REPORTER_FLUSH_INTERVAL).",
+            LossExample.ClientTooLarge => "Send over HTTP (JAEGER_ENDPOINT): a datagram has no room for such spans.",
+            LossExample.ClientSendFailed => "The client's log says why; often nothing was listening yet.",
             nameof(RefusalReason.Malformed) =>
                 "Check that the sender's protocol is that of the port, which is named below.",
             nameof(RefusalReason.TooLarge) =>

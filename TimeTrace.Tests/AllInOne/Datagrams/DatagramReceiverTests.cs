@@ -4,6 +4,7 @@ using TimeTrace.Tests.Processes;
 using TimeTrace.Tests.Tracing.Codecs.Jaeger;
 using TimeTrace.Tests.Tracing.Codecs.Zipkin;
 using TimeTrace.Tracing.Collecting;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tests.AllInOne.Datagrams;
 
@@ -56,6 +57,21 @@ public sealed class DatagramReceiverTests : IDisposable
             """["lager"]""",
             await host.Http.GetStringAsync(host.Address(Port.ZipkinHttp, "/api/v2/remoteServices?serviceName=grüße"))
         );
+    }
+
+    [Fact]
+    public async Task Ledger_OfClientsThatTellTheirLosses_HasThem()
+    {
+        await using var host = await RunningHost.StartAsync();
+        ClientLosses[] totals = [new(3, 0, 1), new(5, 2, 1)];
+
+        for (var number = 0; number < totals.Length; number++)
+        {
+            Send(host, JaegerBatch.ReportMessage(new ClientReport("5f0c", number, totals[number])));
+        }
+        await WaitAsync(host, Compact, account => account.Requests == 2);
+
+        Assert.Equal(new ClientLosses(5, 2, 1), host.Account(Compact).LostInClients);
     }
 
     [Fact]

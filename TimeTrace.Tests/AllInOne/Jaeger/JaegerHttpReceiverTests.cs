@@ -33,6 +33,18 @@ public sealed class JaegerHttpReceiverTests
         Assert.Equal((1L, 2L, 2L), (account.Requests, account.ReceivedSpans, account.StoredSpans));
     }
 
+    [Fact]
+    public async Task Post_OfAClientThatTellsItsLosses_CountsThem()
+    {
+        await using var host = await RunningHost.StartAsync();
+        var losses = new ClientLosses(3, 0, 1);
+
+        await PostAsync(host, JaegerBatch.ReportBody(new ClientReport("5f0c", 1, losses)));
+        await PostAsync(host, JaegerBatch.ReportBody(new ClientReport("5f0c", 1, losses)));
+
+        Assert.Equal(losses, host.Account(JaegerHttpReceiver.Name).LostInClients);
+    }
+
     [Theory]
     [InlineData("gzip")]
     [InlineData("deflate")]

@@ -4,6 +4,7 @@ using TimeTrace.AllInOne.Web.Status;
 using TimeTrace.Tests.Tracing;
 using TimeTrace.Tracing.Collecting;
 using TimeTrace.Tracing.Model;
+using TimeTrace.Tracing.Storage.Memory;
 
 namespace TimeTrace.Tests.AllInOne.Web;
 
@@ -65,6 +66,26 @@ public sealed class StatusPageTests
         Assert.Equal(5, loss.Count);
         Assert.StartsWith("datagrams dropped by the system", loss.Words, StringComparison.Ordinal);
         Assert.Contains("net.core.rmem_max", loss.Hint, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Losses_InClients_AreToldInWords()
+    {
+        var ledger = new LossLedger(TimeProvider.System);
+        var collector = new Collector(new MemoryStore(new MemoryStoreOptions()), ledger);
+        collector.CountRefusedRequest("jaeger-http", RefusalReason.Malformed, "bad");
+
+        collector.CountClientReport("jaeger-http", new ClientReport("5f0c", 1, new ClientLosses(2, 0, 3)));
+
+        var (receiver, account) = Assert.Single(ledger.Read());
+        Assert.Equal(
+            [
+                "3 spans lost in their client: it could not send them",
+                "2 spans lost in their client: its queue was full",
+                "1 requests that are not what their protocol says",
+            ],
+            new LedgerRow(receiver, account).Losses.Select(loss => $"{loss.Count} {loss.Words}")
+        );
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using TimeTrace.Tracing.Codecs.Thrift;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tracing.Codecs.Jaeger;
 
@@ -10,10 +11,16 @@ public sealed class JaegerThriftReader
 {
     private const int ProcessField = 1;
     private const int SpansField = 2;
+    private const int NumberField = 3;
+    private const int StatsField = 4;
     private const int BatchArgument = 1;
 
     private readonly ReceivedProcess _process = new();
     private readonly ReceivedSpan _span = new();
+    private readonly ReceivedClient _client = new();
+
+    /// <summary>What the client of the last batch says that it has lost; null where it tells nothing.</summary>
+    public ClientReport? Report { get; private set; }
 
     /// <summary>Appends the spans of a bare Batch in the binary protocol, as it is the body of a request.</summary>
     /// <param name="batch">The struct's bytes.</param>
@@ -77,6 +84,8 @@ public sealed class JaegerThriftReader
         // The process may come after the spans that are its own.
         var ahead = reader;
         FindProcess(ref ahead);
+        _client.Clear();
+        Report = null;
         var hasSpans = false;
         var resource = JaegerResourceWriter.Begin(_process, payload, output);
         var outer = reader.BeginStruct();
@@ -89,7 +98,7 @@ public sealed class JaegerThriftReader
             }
             else
             {
-                ThriftSkipper.Skip(ref reader, type);
+                ReadOther(ref reader, id, type);
             }
         }
         reader.EndStruct(outer);
@@ -98,6 +107,24 @@ public sealed class JaegerThriftReader
         if (!hasSpans)
         {
             ProtoReader.Throw("the batch has no list of spans", reader.Position);
+        }
+        Report = _client.ToReport(_process, payload);
+    }
+
+    private void ReadOther<TReader>(ref TReader reader, int id, ThriftType type)
+        where TReader : struct, IThriftReader, allows ref struct
+    {
+        switch (id, type)
+        {
+            case (NumberField, ThriftType.I64):
+                _client.ReadNumber(ref reader);
+                break;
+            case (StatsField, ThriftType.Struct):
+                _client.ReadStats(ref reader);
+                break;
+            default:
+                ThriftSkipper.Skip(ref reader, type);
+                break;
         }
     }
 

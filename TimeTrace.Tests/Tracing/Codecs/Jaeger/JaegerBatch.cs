@@ -1,4 +1,5 @@
 using TimeTrace.Tests.Tracing.Codecs.Thrift;
+using TimeTrace.Tracing.Model;
 
 namespace TimeTrace.Tests.Tracing.Codecs.Jaeger;
 
@@ -20,12 +21,41 @@ internal static class JaegerBatch
             arguments => arguments.Struct(1, batch => Write(batch, service, writeSpan))
         );
 
+    /// <summary>A batch of no spans as a datagram, of a client that tells what it lost.</summary>
+    public static byte[] ReportMessage(ClientReport report, bool isCompact = true) =>
+        ThriftTestWriter.Call(
+            isCompact,
+            "emitBatch",
+            arguments => arguments.Struct(1, batch => WriteReport(batch, report))
+        );
+
+    /// <summary>The same batch bare, as a body.</summary>
+    public static byte[] ReportBody(ClientReport report) =>
+        new ThriftTestWriter(isCompact: false).Struct(batch => WriteReport(batch, report)).ToArray();
+
     /// <summary>The ids, name and times that every span has.</summary>
     public static void WriteSpan(ThriftTestWriter span, long id, string name = "GET /") =>
         span.I64(1, 7).I64(2, 0).I64(3, id).I64(4, 0).Text(5, name).I32(7, 1).I64(8, 1_784_534_400_000_000).I64(9, 250);
 
     public static void WriteText(ThriftTestWriter tag, string key, string value) =>
         tag.Text(1, key).I32(2, 0).Text(3, value);
+
+    private static void WriteReport(ThriftTestWriter batch, ClientReport report) =>
+        batch
+            .Struct(
+                1,
+                process => process.Text(1, "shop").Structs(2, tag => WriteText(tag, "client-uuid", report.Client))
+            )
+            .Structs(2)
+            .I64(3, report.Number)
+            .Struct(
+                4,
+                stats =>
+                    stats
+                        .I64(1, report.Losses.QueueFull)
+                        .I64(2, report.Losses.TooLarge)
+                        .I64(3, report.Losses.SendFailed)
+            );
 
     private static void Write(ThriftTestWriter batch, string? service, Action<ThriftTestWriter> writeSpan)
     {

@@ -182,6 +182,20 @@ public sealed class JaegerThriftReaderTests
         Assert.Equal([0xFF], Assert.Single(span.Attributes).Value.BytesValue.ToByteArray());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Report_OfAClientThatTellsItsLosses_IsTheLastBatchs(bool isCompact)
+    {
+        var report = new ClientReport("5f0c", 41, new ClientLosses(5, 6, 7));
+
+        ReadMessage(JaegerBatch.ReportMessage(report, isCompact));
+        Assert.Equal(report, _reader.Report);
+        // It does not say who it is.
+        ReadMessage(JaegerBatch.RichMessage(isCompact));
+        Assert.Null(_reader.Report);
+    }
+
     [Fact]
     public void ReadMessage_AnotherCall_IsRefused()
     {
