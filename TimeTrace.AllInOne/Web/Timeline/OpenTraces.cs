@@ -1,6 +1,5 @@
 using TimeTrace.Tracing.Model;
 using TimeTrace.Tracing.Querying;
-using TimeTrace.Tracing.Storage;
 
 namespace TimeTrace.AllInOne.Web.Timeline;
 
@@ -8,7 +7,7 @@ namespace TimeTrace.AllInOne.Web.Timeline;
 /// The traces that readers look at, so that scrolling does not read them again: the last used ones, as far as memory goes,
 /// and none that nobody asked for lately.
 /// </summary>
-internal sealed class OpenTraces(QueryService queries, ISpanReader reader, TimeProvider time) : IDisposable
+internal sealed class OpenTraces(QueryService queries, TimeProvider time) : IDisposable
 {
     private const long MaxBytes = 256 << 20;
     private const int ShareOfMemory = 4;
@@ -57,9 +56,9 @@ internal sealed class OpenTraces(QueryService queries, ISpanReader reader, TimeP
 
     private async ValueTask<OpenTrace?> ReadAloneAsync(TraceId id, CancellationToken cancellationToken)
     {
-        // Where nothing came or went since, the trace is the same.
-        var statistics = reader.GetStatistics();
-        if (Use(id) is { } kept && kept.Statistics == statistics)
+        // Asked for before the trace is read: what comes in between makes another version.
+        var version = queries.GetTraceVersion(id);
+        if (Use(id) is { } kept && kept.Version == version)
         {
             return kept.Trace;
         }
@@ -70,7 +69,7 @@ internal sealed class OpenTraces(QueryService queries, ISpanReader reader, TimeP
             return null;
         }
         var opened = new OpenTrace(trace);
-        Keep(new Entry(id, opened, statistics, time.GetTimestamp()));
+        Keep(new Entry(id, opened, version, time.GetTimestamp()));
         return opened;
     }
 
@@ -135,5 +134,5 @@ internal sealed class OpenTraces(QueryService queries, ISpanReader reader, TimeP
         return null;
     }
 
-    private sealed record Entry(TraceId Id, OpenTrace Trace, StoreStatistics Statistics, long LastUse);
+    private sealed record Entry(TraceId Id, OpenTrace Trace, long Version, long LastUse);
 }

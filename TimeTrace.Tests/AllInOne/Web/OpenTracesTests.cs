@@ -69,12 +69,26 @@ public sealed class OpenTracesTests
     }
 
     private static OpenTraces Open(ISpanReader reader) =>
-        new(new QueryService(reader, new QueryOptions()), reader, TimeProvider.System);
+        new(new QueryService(reader, new QueryOptions()), TimeProvider.System);
 
-    private async Task SendAsync(ulong span)
+    [Fact]
+    public async Task Read_AfterSpansOfOtherTracesCame_IsTheSame()
+    {
+        await SendAsync(1);
+        var (reader, gate) = GatedReader.Over(_store);
+        gate.Open();
+        using var traces = Open(reader);
+        var before = await traces.ReadAsync(Id, CancellationToken.None);
+
+        await SendAsync(2, trace: 7);
+
+        Assert.Same(before, await traces.ReadAsync(Id, CancellationToken.None));
+    }
+
+    private async Task SendAsync(ulong span, ulong trace = 1)
     {
         var batch = new SpanBatch();
-        OtlpBatchReader.Read(new TestSpans().Service("shop").Span(1, span, _ => { }).ToRequest(), batch);
+        OtlpBatchReader.Read(new TestSpans().Service("shop").Span(trace, span, _ => { }).ToRequest(), batch);
         await new Collector(_store, new LossLedger(TimeProvider.System)).CollectAsync(
             "test",
             batch,
