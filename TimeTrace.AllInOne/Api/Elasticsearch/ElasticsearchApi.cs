@@ -121,7 +121,8 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
             using var document = await JsonDocument.ParseAsync(body, default, context.RequestAborted);
             return requests.Read(context.Request.Query, document.RootElement);
         }
-        catch (JsonException fault)
+        // Text that is no UTF-8, or ends within a surrogate pair, is noticed when it is read as text.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw ElasticsearchException.Parsing($"the body is no JSON: {fault.Message}");
         }

@@ -64,6 +64,8 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
     [Theory]
     [InlineData("{", "the body is no JSON")]
     [InlineData("[]", "the body wants to be an object")]
+    [InlineData("""{"query":{"term":{"operationName":"\ud83e"}}}""", "the body is no JSON")]
+    [InlineData("""{"\ud83e":{}}""", "the body is no JSON")]
     [InlineData("""{"aggs":{}}""", "unknown key [aggs]")]
     [InlineData("""{"query":{"fuzzy":{}}}""", "unknown query [fuzzy]")]
     [InlineData("""{"query":{}}""", "[query] wants one member and has 0")]
