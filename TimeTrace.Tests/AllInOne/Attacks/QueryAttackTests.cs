@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -7,17 +6,10 @@ using TimeTrace.Tracing.Codecs.Otlp;
 
 namespace TimeTrace.Tests.AllInOne.Attacks;
 
-/// <summary>
-/// The gRPC ports that answer questions under attack, in a process of their own. TIMETRACE_TEST_ATTACKS sets how many calls there
-/// are.
-/// </summary>
+/// <summary>The gRPC ports that answer questions under attack, in a process of their own.</summary>
 public sealed class QueryAttackTests
 {
-    private const int Workers = 4;
-
-    private static readonly int CallCount =
-        int.Parse(Environment.GetEnvironmentVariable("TIMETRACE_TEST_ATTACKS") ?? "10000", CultureInfo.InvariantCulture)
-        / 4;
+    private const int WorkersPerPort = 2;
 
     private static readonly string[] QueryMethods =
     [
@@ -41,16 +33,16 @@ public sealed class QueryAttackTests
     [Fact]
     public async Task QueryPorts_UnderAttack_AnswerRightlyAndGoOn()
     {
-        await using var host = await HostProcess.StartAsync("--memory", "--sampling-target=1");
+        await using var host = await AttackedHost.StartAsync("--sampling-target=1");
         await host.PostTracesAsync(SampleRequest.Create(spanCount: 10).ToByteArray());
         var noise = await MakeNoiseAsync(host);
         try
         {
             var mistakes = await Task.WhenAll(
                 Enumerable
-                    .Range(0, Workers)
+                    .Range(0, 2 * WorkersPerPort)
                     .Select(seed =>
-                        seed == 0
+                        seed % 2 == 0
                             ? AttackAsync(host.Links["sampling-grpc"], SamplingMethods, seed)
                             : AttackAsync(host.Links["query-grpc"], QueryMethods, seed)
                     )
@@ -65,7 +57,7 @@ public sealed class QueryAttackTests
         using var caller = new GrpcCaller(host.Links["query-grpc"]);
         var answer = await caller.CallAsync([], "/jaeger.api_v3.QueryService/GetServices");
         Assert.Equal(["shop"], GetServicesResponse.Parser.ParseFrom(answer.Body).Services);
-        Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 300);
+        await AttackedHost.AssertUnharmedAsync(host);
     }
 
     // Whatever comes is answered, or refused for what it is; a fault of the server's own would be Internal.
@@ -74,7 +66,7 @@ public sealed class QueryAttackTests
         var random = new Random(seed);
         using var caller = new GrpcCaller(address);
         var mistakes = new List<string>();
-        for (var i = 0; i < CallCount / Workers; i++)
+        for (var i = 0; i < AttackSize.PerPort / WorkersPerPort; i++)
         {
             var method = methods[random.Next(methods.Length)];
             var message = Message(random);
@@ -101,12 +93,6 @@ public sealed class QueryAttackTests
 
     private static byte[] Message(Random random)
     {
-        if (random.Next(3) == 0)
-        {
-            var garbage = new byte[random.Next(300)];
-            random.NextBytes(garbage);
-            return garbage;
-        }
         var good = new FindTracesRequest
         {
             Query = new TraceQueryParameters
@@ -119,11 +105,7 @@ public sealed class QueryAttackTests
                 SearchDepth = 5,
             },
         }.ToByteArray();
-        for (var changes = random.Next(4); changes > 0; changes--)
-        {
-            good[random.Next(good.Length)] = (byte)random.Next(256);
-        }
-        return good[..random.Next(good.Length + 1)];
+        return Mutation.Any(good, random);
     }
 
     private static async Task<List<Socket>> MakeNoiseAsync(HostProcess host)
@@ -134,7 +116,7 @@ public sealed class QueryAttackTests
         {
             for (var i = 0; i < 30; i++)
             {
-                sockets.Add(await BrokenConnection.OpenAsync(host.Links[port], BrokenConnection.Noise(random)));
+                sockets.Add(await BrokenConnection.OpenAsync(host.Links[port], Mutation.Noise(random, 2_000)));
                 sockets.Add(await BrokenConnection.OpenAsync(host.Links[port], "PRI * HTTP/2.0\r\n"u8.ToArray()));
             }
         }
