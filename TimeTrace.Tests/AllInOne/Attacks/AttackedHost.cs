@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace TimeTrace.Tests.AllInOne.Attacks;
@@ -19,6 +20,15 @@ internal static class AttackedHost
             $"--max-body-bytes={MaxBodyBytes}",
             .. arguments,
         ]);
+
+    /// <summary>Sends spans as OTLP in JSON.</summary>
+    public static async Task SendAsync(HostProcess host, string json)
+    {
+        using var http = new HttpClient();
+        using var content = new StringContent(json, Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri(host.Links["otlp-http"], "/v1/traces"), content);
+        answer.EnsureSuccessStatusCode();
+    }
 
     /// <summary>All ports answer, memory is bounded, and the log tells of no fault of the host's own.</summary>
     public static async Task AssertUnharmedAsync(HostProcess host)

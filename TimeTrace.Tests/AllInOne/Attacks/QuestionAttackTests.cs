@@ -15,8 +15,8 @@ public sealed class QuestionAttackTests
     public async Task Port_AskedAnything_AnswersOrSaysWhatIsWrong(string port)
     {
         await using var host = await AttackedHost.StartAsync();
-        await SendAsync(host, ApiSpans.Rich);
-        await SendAsync(host, ApiSpans.Single);
+        await AttackedHost.SendAsync(host, ApiSpans.Rich);
+        await AttackedHost.SendAsync(host, ApiSpans.Single);
         var before = await host.ReadLedgerAsync();
 
         var workers = await Task.WhenAll(
@@ -72,13 +72,5 @@ public sealed class QuestionAttackTests
             }
         }
         return (mistakes, statuses);
-    }
-
-    private static async Task SendAsync(HostProcess host, string json)
-    {
-        using var http = new HttpClient();
-        using var content = new StringContent(json, Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(host.Links["otlp-http"], "/v1/traces"), content);
-        answer.EnsureSuccessStatusCode();
     }
 }
