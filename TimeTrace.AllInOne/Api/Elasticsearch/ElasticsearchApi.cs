@@ -53,7 +53,7 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
                 $"{method} {context.Request.Path} is not there: this port only answers questions"
             ),
             [] => WriteAsync(context, ClusterText.Write),
-            ["_cat", ..] => AnswerTableAsync(context, parts),
+            ["_cat", _, ..] => AnswerTableAsync(context, parts),
             ["_cluster", "health"] => AnswerHealthAsync(context),
             _ => throw new ElasticsearchException(
                 StatusCodes.Status404NotFound,

@@ -52,6 +52,7 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
     [InlineData("/_search?q=(a", 400, "'(' without its ')'")]
     [InlineData("/_search?q=%22a", 400, "a quote is not closed")]
     [InlineData("/_search?q=!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!a", 400, "more than 32")]
+    [InlineData("/_cat", 404, "nothing is at /_cat;")]
     [InlineData("/_cat/shards", 400, "there is no table [shards]")]
     [InlineData("/_cat/indices?h=size", 400, "there is no column [size]")]
     public async Task Get_Wrong_SaysWhat(string path, int status, string reason)
