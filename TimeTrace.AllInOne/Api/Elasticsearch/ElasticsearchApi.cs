@@ -32,12 +32,19 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
         }
         catch (ApiException fault)
         {
-            await ElasticsearchErrors.WriteAsync(
-                context,
-                new ElasticsearchException(fault.StatusCode, "illegal_argument_exception", fault.Message)
-            );
+            await RefuseAsync(context, fault.StatusCode, fault.Message);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            await RefuseAsync(context, fault.StatusCode, fault.Message);
         }
     }
+
+    private static Task RefuseAsync(HttpContext context, int status, string reason) =>
+        ElasticsearchErrors.WriteAsync(
+            context,
+            new ElasticsearchException(status, "illegal_argument_exception", reason)
+        );
 
     private Task AnswerAsync(HttpContext context)
     {

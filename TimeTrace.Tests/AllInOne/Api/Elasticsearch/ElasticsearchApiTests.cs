@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using TimeTrace.AllInOne;
+using TimeTrace.Tests.AllInOne.Attacks;
 
 namespace TimeTrace.Tests.AllInOne.Api.Elasticsearch;
 
@@ -79,6 +81,20 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
         var answer = await host.AskAsync("/_search", body);
         Assert.Equal(400, (int)answer["status"]!);
         Assert.Contains(reason, (string)answer["error"]!["reason"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_BodyIsNoHttp_SaysWhat()
+    {
+        var request =
+            "POST /_search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n"u8.ToArray();
+        using var socket = await BrokenConnection.OpenAsync(host.Host.Address(Port.Elasticsearch, "/"), request);
+        using var reader = new StreamReader(new NetworkStream(socket));
+
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Bad chunk size data", answer, StringComparison.Ordinal);
     }
 
     [Theory]
