@@ -32,12 +32,19 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
         }
         catch (ApiException fault)
         {
-            await ElasticsearchErrors.WriteAsync(
-                context,
-                new ElasticsearchException(fault.StatusCode, "illegal_argument_exception", fault.Message)
-            );
+            await RefuseAsync(context, fault.StatusCode, fault.Message);
+        }
+        catch (BadHttpRequestException fault)
+        {
+            await RefuseAsync(context, fault.StatusCode, fault.Message);
         }
     }
+
+    private static Task RefuseAsync(HttpContext context, int status, string reason) =>
+        ElasticsearchErrors.WriteAsync(
+            context,
+            new ElasticsearchException(status, "illegal_argument_exception", reason)
+        );
 
     private Task AnswerAsync(HttpContext context)
     {
@@ -53,7 +60,7 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
                 $"{method} {context.Request.Path} is not there: this port only answers questions"
             ),
             [] => WriteAsync(context, ClusterText.Write),
-            ["_cat", ..] => AnswerTableAsync(context, parts),
+            ["_cat", _, ..] => AnswerTableAsync(context, parts),
             ["_cluster", "health"] => AnswerHealthAsync(context),
             _ => throw new ElasticsearchException(
                 StatusCodes.Status404NotFound,
@@ -121,7 +128,8 @@ internal sealed class ElasticsearchApi(QueryService queries, ISpanReader reader,
             using var document = await JsonDocument.ParseAsync(body, default, context.RequestAborted);
             return requests.Read(context.Request.Query, document.RootElement);
         }
-        catch (JsonException fault)
+        // Text that is no UTF-8, or ends within a surrogate pair, is noticed when it is read as text.
+        catch (Exception fault) when (fault is JsonException or InvalidOperationException)
         {
             throw ElasticsearchException.Parsing($"the body is no JSON: {fault.Message}");
         }

@@ -126,9 +126,10 @@ internal sealed class AppdashReceiver(TraceIntake intake, Collector collector, T
     private async Task StoreAsync(AppdashAssembly assembly)
     {
         using var writer = new ProtoWriter();
-        if (assembly.TryWrite((ulong)time.GetUtcNow().ToUnixTimeMilliseconds() * NanoPerMilli, writer))
+        var now = (ulong)time.GetUtcNow().ToUnixTimeMilliseconds() * NanoPerMilli;
+        if (assembly.TryWrite(now, writer, out var packets))
         {
-            await intake.TakeAsync(Name, writer.Written);
+            await intake.TakeAsync(Name, writer.Written, packets);
         }
     }
 }

@@ -11,11 +11,15 @@ internal static class AppdashBytes
     private const byte AnnotationEnd = (5 << 3) | 4;
 
     /// <summary>A packet with its length before it.</summary>
-    public static byte[] Packet(ulong trace, ulong span, ulong parent, params (string Key, string Value)[] annotations)
-    {
-        var message = Message(trace, span, parent, annotations);
-        return [.. Varint(message.Length), .. message];
-    }
+    public static byte[] Packet(
+        ulong trace,
+        ulong span,
+        ulong parent,
+        params (string Key, string Value)[] annotations
+    ) => Framed(Message(trace, span, parent, annotations));
+
+    /// <summary>A message with its length before it.</summary>
+    public static byte[] Framed(byte[] message) => [.. Varint(message.Length), .. message];
 
     /// <summary>A packet alone.</summary>
     public static byte[] Message(

@@ -84,7 +84,8 @@ public sealed class AppdashReceiverTests : IAsyncLifetime
             }
             """;
         Assert.Equal(JsonNode.Parse(Expected)!.ToJsonString(), trace["result"]!.ToJsonString());
-        Assert.Equal(1, _host.Account(AppdashReceiver.Name).StoredSpans);
+        var account = _host.Account(AppdashReceiver.Name);
+        Assert.Equal((4, 1), (account.Requests, account.StoredSpans));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class AttackGenerator(int seed, int maxBodyBytes)
             ),
             < 85 => new Attack("unknown encoding", _good, RefusalReason.Unsupported) { Encoding = "snappy" },
             _ when isGrpc => Garbage(),
-            < 90 => Json("garbage JSON", Encoding.UTF8.GetString(RandomBytes(200))),
+            < 90 => Json("garbage JSON", Encoding.UTF8.GetString(Mutation.Noise(_random, 200))),
             < 94 => Json("truncated JSON", """{"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"01"""),
             < 97 => Json("nested JSON", new string('[', _random.Next(1000, 10_000))),
             _ => new Attack("unknown type", _good, RefusalReason.Unsupported) { ContentType = "text/plain" },
@@ -48,7 +48,7 @@ internal sealed class AttackGenerator(int seed, int maxBodyBytes)
             2 => [0x0a, 0xff, 0xff, 0xff, 0x7f],
             _ => [0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01],
         };
-        return new Attack("garbage", [.. start, .. RandomBytes(1000)], RefusalReason.Malformed);
+        return new Attack("garbage", [.. start, .. Mutation.Noise(_random, 1000)], RefusalReason.Malformed);
     }
 
     private Attack Truncated() => new("truncated", _good[.._random.Next(1, _good.Length)], RefusalReason.Malformed);
@@ -74,11 +74,4 @@ internal sealed class AttackGenerator(int seed, int maxBodyBytes)
 
     private static Attack Json(string name, string text) =>
         new(name, Encoding.UTF8.GetBytes(text), RefusalReason.Malformed) { ContentType = "application/json" };
-
-    private byte[] RandomBytes(int maxCount)
-    {
-        var bytes = new byte[_random.Next(maxCount)];
-        _random.NextBytes(bytes);
-        return bytes;
-    }
 }

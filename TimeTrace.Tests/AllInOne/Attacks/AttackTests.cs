@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -9,30 +8,22 @@ using TimeTrace.Tracing.Collecting;
 
 namespace TimeTrace.Tests.AllInOne.Attacks;
 
-/// <summary>
-/// The host under attack, as its own process. TIMETRACE_TEST_ATTACKS sets how many requests there are; CI sends 100,000.
-/// </summary>
+/// <summary>The ports of OTLP under attack, in a process of their own.</summary>
 public sealed class AttackTests
 {
-    private const int MaxBodyBytes = 64 * 1024;
     private const int SlowConnections = 50;
     private const int AbortedExports = 200;
     private const int WorkersPerReceiver = 4;
 
-    private static readonly int RequestCount = int.Parse(
-        Environment.GetEnvironmentVariable("TIMETRACE_TEST_ATTACKS") ?? "10000",
-        CultureInfo.InvariantCulture
-    );
-
     [Fact]
     public async Task Receivers_UnderAttack_RefuseRightlyAndGoOn()
     {
-        await using var host = await HostProcess.StartAsync($"--max-body-bytes={MaxBodyBytes}");
+        await using var host = await AttackedHost.StartAsync();
         var slow = await OpenSlowConnectionsAsync(host);
         var attackers = CreateAttackers(host);
         try
         {
-            await Task.WhenAll(attackers.Select(attacker => attacker.RunAsync(RequestCount / attackers.Count)));
+            await Task.WhenAll(attackers.Select(attacker => attacker.RunAsync(AttackSize.Total / attackers.Count)));
             await AbortExportsAsync(host);
 
             Assert.Empty(attackers.SelectMany(attacker => attacker.Mistakes).Take(10));
@@ -44,7 +35,7 @@ public sealed class AttackTests
             slow.ForEach(socket => socket.Dispose());
         }
         await AssertLedgerAsync(host, attackers);
-        Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 300);
+        await AttackedHost.AssertUnharmedAsync(host);
     }
 
     [Fact]
@@ -81,7 +72,7 @@ public sealed class AttackTests
                 .Select(seed => new Attacker(
                     seed % 2 == 0 ? host.Links["otlp-grpc"] : host.Links["otlp-http"],
                     isGrpc: seed % 2 == 0,
-                    new AttackGenerator(seed, MaxBodyBytes)
+                    new AttackGenerator(seed, AttackedHost.MaxBodyBytes)
                 )),
         ];
 
@@ -96,8 +87,8 @@ public sealed class AttackTests
                 await BrokenConnection.OpenAsync(host.Links["otlp-http"], "POST /v1/traces HTTP/1.1\r\nHos"u8.ToArray())
             );
             sockets.Add(await BrokenConnection.OpenAsync(host.Links["otlp-grpc"], "PRI * HTTP/2.0\r\n"u8.ToArray()));
-            sockets.Add(await BrokenConnection.OpenAsync(host.Links["otlp-http"], BrokenConnection.Noise(random)));
-            sockets.Add(await BrokenConnection.OpenAsync(host.Links["otlp-grpc"], BrokenConnection.Noise(random)));
+            sockets.Add(await BrokenConnection.OpenAsync(host.Links["otlp-http"], Mutation.Noise(random, 2_000)));
+            sockets.Add(await BrokenConnection.OpenAsync(host.Links["otlp-grpc"], Mutation.Noise(random, 2_000)));
         }
         return sockets;
     }

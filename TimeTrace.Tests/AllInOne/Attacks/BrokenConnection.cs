@@ -7,6 +7,8 @@ namespace TimeTrace.Tests.AllInOne.Attacks;
 /// <summary>Connections that do not send what they promise.</summary>
 internal static class BrokenConnection
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     /// <summary>Opens a connection, sends some bytes, and leaves it to the caller.</summary>
     public static async Task<Socket> OpenAsync(Uri address, byte[] bytes)
     {
@@ -28,11 +30,19 @@ internal static class BrokenConnection
             .. new byte[sentBytes],
         ];
 
-    /// <summary>Bytes that are not HTTP of any version.</summary>
-    public static byte[] Noise(Random random)
+    /// <summary>Says that nothing more comes, and reads until the host has closed the connection too.</summary>
+    public static async Task EndAsync(Socket socket)
     {
-        var bytes = new byte[random.Next(1, 2000)];
-        random.NextBytes(bytes);
-        return bytes;
+        using var patience = new CancellationTokenSource(Patience);
+        var answer = new byte[4096];
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+            while (await socket.ReceiveAsync(answer, patience.Token) > 0) { }
+        }
+        catch (SocketException)
+        {
+            // A host that has not read everything resets the connection.
+        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using TimeTrace.Tests.AllInOne.Zipkin;
@@ -7,17 +6,12 @@ namespace TimeTrace.Tests.AllInOne.Attacks;
 
 /// <summary>
 /// Zipkin's port under attack, as its own process: every body is taken or refused for what it is, and counted once.
-/// TIMETRACE_TEST_ATTACKS sets how many requests there are.
 /// </summary>
 public sealed class ZipkinAttackTests
 {
     private const int Workers = 4;
-    private const int MaxBodyBytes = 64 * 1024;
 
-    private static readonly int RequestsPerWorker =
-        int.Parse(Environment.GetEnvironmentVariable("TIMETRACE_TEST_ATTACKS") ?? "10000", CultureInfo.InvariantCulture)
-        / 2
-        / Workers;
+    private static readonly int RequestsPerWorker = AttackSize.Total / 2 / Workers;
 
     private static readonly Form[] Forms =
     [
@@ -66,7 +60,7 @@ public sealed class ZipkinAttackTests
     [Fact]
     public async Task ZipkinPort_UnderAttack_CountsEveryRequestOnceAndGoesOn()
     {
-        await using var host = await HostProcess.StartAsync("--memory", $"--max-body-bytes={MaxBodyBytes}");
+        await using var host = await AttackedHost.StartAsync();
         using var http = new HttpClient { BaseAddress = host.Links["zipkin-http"] };
 
         var outcomes = await Task.WhenAll(Enumerable.Range(0, Workers).Select(seed => AttackAsync(http, seed)));
@@ -81,25 +75,20 @@ public sealed class ZipkinAttackTests
             ])
         );
         Assert.Equal(4, answers.Count);
-        var ledger = await host.ReadLedgerAsync();
-        var account = ledger["receivers"]!["zipkin-http"]!;
+        var account = await AttackedHost.ReadBalancedAsync(host, "zipkin-http");
         var refused = account["refusedRequests"]!;
         Assert.Equal(answers.Values.Sum(), (int)account["requests"]!);
         Assert.Equal(answers[HttpStatusCode.BadRequest], (int)refused["malformed"]!);
         Assert.Equal(answers[HttpStatusCode.RequestEntityTooLarge], (int)refused["tooLarge"]!);
         Assert.Equal(answers[HttpStatusCode.UnsupportedMediaType], (int)refused["unsupported"]!);
-        Assert.Equal(
-            (long)account["receivedSpans"]!,
-            (long)account["storedSpans"]! + account["rejectedSpans"]!.AsObject().Sum(count => (long)count.Value!)
-        );
-        Assert.Equal(0, (long)ledger["inflightBytes"]!);
-        Assert.InRange(host.ReadPeakMemoryMebibytes(), 0, 300);
+        Assert.Equal(0, (long)(await host.ReadLedgerAsync())["inflightBytes"]!);
+        await AttackedHost.AssertUnharmedAsync(host);
     }
 
     [Fact]
     public async Task ZipkinPort_AskedAnything_AnswersOrSaysWhatIsWrong()
     {
-        await using var host = await HostProcess.StartAsync("--memory");
+        await using var host = await AttackedHost.StartAsync();
         using var http = new HttpClient { BaseAddress = host.Links["zipkin-http"] };
         using var content = new ByteArrayContent(Forms[0].Body);
         using var sent = await http.PostAsync(Forms[0].Path, content);
@@ -117,6 +106,7 @@ public sealed class ZipkinAttackTests
             [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.NotFound],
             answers.Keys.Order().ToArray()
         );
+        await AttackedHost.AssertUnharmedAsync(host);
     }
 
     private static string Question(Random random)
@@ -167,11 +157,9 @@ public sealed class ZipkinAttackTests
         switch (random.Next(20))
         {
             case 0:
-                var garbage = new byte[random.Next(2_000)];
-                random.NextBytes(garbage);
-                return garbage;
+                return Mutation.Noise(random, 2_000);
             case 1:
-                return new byte[random.Next(MaxBodyBytes - 10, MaxBodyBytes + 10)];
+                return new byte[AttackedHost.MaxBodyBytes + random.Next(-10, 10)];
             case 2:
                 return Encoding.ASCII.GetBytes(new string('[', random.Next(1, 10_000)));
             case 3:
@@ -181,18 +169,9 @@ public sealed class ZipkinAttackTests
             case 4:
                 return form.Body;
             default:
-                return Mutated(form.Body, random);
+                var changed = Mutation.Change(form.Body, random);
+                return random.Next(4) == 0 ? Mutation.Cut(changed, random) : changed;
         }
-    }
-
-    private static byte[] Mutated(byte[] body, Random random)
-    {
-        byte[] mutated = [.. body];
-        for (var changes = random.Next(1, 5); changes > 0; changes--)
-        {
-            mutated[random.Next(mutated.Length)] = (byte)random.Next(256);
-        }
-        return random.Next(4) == 0 ? mutated[..random.Next(mutated.Length)] : mutated;
     }
 
     private sealed record Form(string Path, string ContentType, byte[] Body);

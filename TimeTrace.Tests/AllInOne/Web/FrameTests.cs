@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.RegularExpressions;
 using TimeTrace.AllInOne;
 using TimeTrace.AllInOne.Web.Frame;
@@ -93,6 +95,20 @@ public sealed class FrameTests
 
         Assert.Equal((status, location), (answer.StatusCode, answer.Headers.Location?.OriginalString));
         Assert.Equal(location is not null, answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nno header\r\n")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "theme=dark")]
+    public async Task PostPreference_NoForm_IsTheSendersFault(string type, string body)
+    {
+        await using var host = await RunningHost.StartAsync();
+        using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await host.Http.PostAsync(host.Address(Port.Query, "/preferences"), content);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
 
     [Theory]

@@ -12,12 +12,14 @@ public sealed class AppdashAssembly
     private readonly List<AppdashSpan> _ready = [];
     private int _waitingBytes;
     private int _oldCount;
+    private int _packets;
 
     /// <summary>Takes in a packet, the protobuf message without its length.</summary>
     /// <exception cref="MalformedPayloadException">It is no such packet.</exception>
     public void Add(ReadOnlySpan<byte> payload)
     {
         var packet = AppdashPacketReader.Read(payload);
+        _packets++;
         var key = (packet.TraceId, packet.SpanId);
         if (!_waiting.TryGetValue(key, out var span))
         {
@@ -59,13 +61,19 @@ public sealed class AppdashAssembly
     /// <summary>Writes the spans that need not wait any more as an ExportTraceServiceRequest, and forgets them.</summary>
     /// <param name="nowUnixNano">When those began of which that is not known, nanoseconds since 1970-01-01 UTC.</param>
     /// <param name="output">Where to.</param>
-    /// <returns>Whether there were any.</returns>
-    public bool TryWrite(ulong nowUnixNano, ProtoWriter output)
+    /// <param name="packets">How many packets came since spans were written last.</param>
+    /// <returns>Whether there were any spans.</returns>
+    public bool TryWrite(ulong nowUnixNano, ProtoWriter output, out int packets)
     {
+        packets = _packets;
+        if (_ready.Count == 0)
+        {
+            return false;
+        }
         AppdashSpanWriter.Write(_ready, nowUnixNano, output);
-        var any = _ready.Count > 0;
         _ready.Clear();
-        return any;
+        _packets = 0;
+        return true;
     }
 
     private void Release(int index)

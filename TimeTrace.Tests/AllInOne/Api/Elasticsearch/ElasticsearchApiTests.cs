@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Sockets;
 using TimeTrace.AllInOne;
+using TimeTrace.Tests.AllInOne.Attacks;
 
 namespace TimeTrace.Tests.AllInOne.Api.Elasticsearch;
 
@@ -52,6 +54,7 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
     [InlineData("/_search?q=(a", 400, "'(' without its ')'")]
     [InlineData("/_search?q=%22a", 400, "a quote is not closed")]
     [InlineData("/_search?q=!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!!a", 400, "more than 32")]
+    [InlineData("/_cat", 404, "nothing is at /_cat;")]
     [InlineData("/_cat/shards", 400, "there is no table [shards]")]
     [InlineData("/_cat/indices?h=size", 400, "there is no column [size]")]
     public async Task Get_Wrong_SaysWhat(string path, int status, string reason)
@@ -64,6 +67,8 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
     [Theory]
     [InlineData("{", "the body is no JSON")]
     [InlineData("[]", "the body wants to be an object")]
+    [InlineData("""{"query":{"term":{"operationName":"\ud83e"}}}""", "the body is no JSON")]
+    [InlineData("""{"\ud83e":{}}""", "the body is no JSON")]
     [InlineData("""{"aggs":{}}""", "unknown key [aggs]")]
     [InlineData("""{"query":{"fuzzy":{}}}""", "unknown query [fuzzy]")]
     [InlineData("""{"query":{}}""", "[query] wants one member and has 0")]
@@ -76,6 +81,20 @@ public sealed class ElasticsearchApiTests(ElasticsearchHost host) : IClassFixtur
         var answer = await host.AskAsync("/_search", body);
         Assert.Equal(400, (int)answer["status"]!);
         Assert.Contains(reason, (string)answer["error"]!["reason"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_BodyIsNoHttp_SaysWhat()
+    {
+        var request =
+            "POST /_search HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nno size\r\n"u8.ToArray();
+        using var socket = await BrokenConnection.OpenAsync(host.Host.Address(Port.Elasticsearch, "/"), request);
+        using var reader = new StreamReader(new NetworkStream(socket));
+
+        var answer = await reader.ReadToEndAsync();
+
+        Assert.StartsWith("HTTP/1.1 400 ", answer, StringComparison.Ordinal);
+        Assert.Contains("Bad chunk size data", answer, StringComparison.Ordinal);
     }
 
     [Theory]
