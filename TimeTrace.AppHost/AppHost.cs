@@ -1,15 +1,20 @@
 using TimeTrace.AppHost.Application;
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 
 var builder = DistributedApplication.CreateBuilder(args);
-if (!builder.TryAddPublishTarget() || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _))
+if (
+    !builder.TryAddPublishTarget()
+    || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _)
+    || builder.FindPorts(inContainers) is not { } ports
+)
 {
     return 2;
 }
 
 TracingBackend tracing = settings switch
 {
-    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", settings.InMemory)),
+    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", ports, settings.InMemory)),
     { Topology: Topology.Production } => builder.AddJaegerCluster(settings),
     { Storage: Storage.Memory } => new(Jaeger()),
     { Storage: Storage.Badger } => new(Jaeger().WithBadgerStorage().WithFilesKept()),
@@ -20,7 +25,11 @@ TracingBackend tracing = settings switch
 
 var server = builder
     .AddProject<Projects.TimeTrace_Server>("server")
-    .WithHttpEndpoint(port: 8000, targetPort: 8000, isProxied: false)
+    .WithHttpEndpoint(
+        port: ports[ApplicationPorts.Server],
+        targetPort: ports[ApplicationPorts.Server],
+        isProxied: false
+    )
     .WithHttpHealthCheck("/health")
     .WithTracesTo(tracing)
     .PublishServer();
