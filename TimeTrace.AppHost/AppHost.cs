@@ -6,7 +6,7 @@ var builder = DistributedApplication.CreateBuilder(args);
 if (
     !builder.TryAddPublishTarget()
     || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _)
-    || builder.FindPorts(inContainers) is not { } ports
+    || builder.FindPorts(settings, inContainers) is not { } ports
 )
 {
     return 2;
@@ -15,7 +15,7 @@ if (
 TracingBackend tracing = settings switch
 {
     _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", ports, settings.InMemory)),
-    { Topology: Topology.Production } => builder.AddJaegerCluster(settings),
+    { Topology: Topology.Production } => builder.AddJaegerCluster(settings, ports),
     { Storage: Storage.Memory } => new(Jaeger()),
     { Storage: Storage.Badger } => new(Jaeger().WithBadgerStorage().WithFilesKept()),
     { Storage: Storage.Cassandra } => new(Jaeger().WithSingleNodeCassandra("cassandra")),
@@ -46,4 +46,5 @@ builder
 await builder.Build().RunAsync();
 return 0;
 
-IResourceBuilder<JaegerResource> Jaeger() => builder.AddJaeger("jaeger").WithArchiveStorage().PublishJaeger();
+IResourceBuilder<JaegerResource> Jaeger() =>
+    builder.AddJaeger("jaeger").WithHostPorts(ports).WithArchiveStorage().PublishJaeger();

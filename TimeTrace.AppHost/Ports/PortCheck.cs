@@ -6,15 +6,20 @@ namespace TimeTrace.AppHost.Ports;
 /// </summary>
 /// <param name="Numbers">The numbers that are left.</param>
 /// <param name="Faults">A sentence for every taken port that the application needs or that somebody chose.</param>
-/// <param name="Notes">A sentence for every other taken port: the application starts without it.</param>
+/// <param name="Notes">A sentence for every other taken port, which the application goes on without.</param>
 internal sealed record PortCheck(PortNumbers Numbers, IReadOnlyList<string> Faults, IReadOnlyList<string> Notes)
 {
+    /// <summary>What happens to a port of the embedded backend that is not needed.</summary>
+    public const string LeftOut = "the tracing backend starts without it";
+
     /// <param name="numbers">The numbers that are wanted.</param>
     /// <param name="ports">The ports that are going to be opened.</param>
+    /// <param name="consequence">What happens to a taken port that is not needed.</param>
     /// <param name="isTaken">Whether another process holds the number of a port; see <see cref="LoopbackPort"/>.</param>
     public static PortCheck Of(
         PortNumbers numbers,
         IReadOnlyList<ApplicationPort> ports,
+        string consequence,
         Func<ApplicationPort, int, bool> isTaken
     )
     {
@@ -25,7 +30,7 @@ internal sealed record PortCheck(PortNumbers Numbers, IReadOnlyList<string> Faul
         return new PortCheck(
             numbers.Without(spared),
             [.. taken.Except(spared).Select(port => $"{Taken(port, numbers)}. {Advice(port)}")],
-            [.. spared.Select(port => $"{Taken(port, numbers)}: the tracing backend starts without it. {Advice(port)}")]
+            [.. spared.Select(port => $"{Taken(port, numbers)}: {consequence}. {Advice(port)}")]
         );
     }
 

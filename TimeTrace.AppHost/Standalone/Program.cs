@@ -9,7 +9,8 @@ if (CommandLine.AsksForHelp(args))
 
 var errors = new List<string>();
 var wanted = SettingsReader.Read(AppContext.BaseDirectory, args, errors);
-var ports = PortCheck.Of(wanted.Ports, errors.Count == 0 ? ApplicationPorts.All : [], LoopbackPort.IsTaken);
+var opened = errors.Count == 0 ? ApplicationPorts.All : [];
+var ports = PortCheck.Of(wanted.Ports, opened, PortCheck.LeftOut, LoopbackPort.IsTaken);
 var settings = wanted.With(ports.Numbers);
 var parts = Parts.OfSolution(settings, AppContext.BaseDirectory);
 if (errors.Count == 0)

@@ -65,6 +65,7 @@ public sealed class PortCheckTests
                 ApplicationPorts.ZipkinHttp,
                 .. ApplicationPorts.Backend.Where(port => port.Name is "Appdash" or "Health"),
             ],
+            PortCheck.LeftOut,
             (_, number) =>
             {
                 tried.Add(number);
@@ -76,5 +77,5 @@ public sealed class PortCheckTests
     }
 
     private static PortCheck Of(PortNumbers numbers, int[] taken) =>
-        PortCheck.Of(numbers, ApplicationPorts.All, (_, number) => taken.Contains(number));
+        PortCheck.Of(numbers, ApplicationPorts.All, PortCheck.LeftOut, (_, number) => taken.Contains(number));
 }
