@@ -1,16 +1,21 @@
 using TimeTrace.AppHost.Application;
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 
 var builder = DistributedApplication.CreateBuilder(args);
-if (!builder.TryAddPublishTarget() || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _))
+if (
+    !builder.TryAddPublishTarget()
+    || await builder.ChooseBackendAsync() is not (var settings, var inContainers, _)
+    || builder.FindPorts(settings, inContainers) is not { } ports
+)
 {
     return 2;
 }
 
 TracingBackend tracing = settings switch
 {
-    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", settings.InMemory)),
-    { Topology: Topology.Production } => builder.AddJaegerCluster(settings),
+    _ when !inContainers => new(builder.AddEmbeddedJaeger("jaeger", ports, settings.InMemory)),
+    { Topology: Topology.Production } => builder.AddJaegerCluster(settings, ports),
     { Storage: Storage.Memory } => new(Jaeger()),
     { Storage: Storage.Badger } => new(Jaeger().WithBadgerStorage().WithFilesKept()),
     { Storage: Storage.Cassandra } => new(Jaeger().WithSingleNodeCassandra("cassandra")),
@@ -20,7 +25,11 @@ TracingBackend tracing = settings switch
 
 var server = builder
     .AddProject<Projects.TimeTrace_Server>("server")
-    .WithHttpEndpoint(port: 8000, targetPort: 8000, isProxied: false)
+    .WithHttpEndpoint(
+        port: ports[ApplicationPorts.Server],
+        targetPort: ports[ApplicationPorts.Server],
+        isProxied: false
+    )
     .WithHttpHealthCheck("/health")
     .WithTracesTo(tracing)
     .PublishServer();
@@ -37,4 +46,5 @@ builder
 await builder.Build().RunAsync();
 return 0;
 
-IResourceBuilder<JaegerResource> Jaeger() => builder.AddJaeger("jaeger").WithArchiveStorage().PublishJaeger();
+IResourceBuilder<JaegerResource> Jaeger() =>
+    builder.AddJaeger("jaeger").WithHostPorts(ports).WithArchiveStorage().PublishJaeger();

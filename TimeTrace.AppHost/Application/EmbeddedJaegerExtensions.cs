@@ -1,5 +1,6 @@
+using System.Net.Sockets;
 using Aspire.Hosting.Jaeger;
-using Aspire.Hosting.Jaeger.Configuration;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.AppHost.Application;
 
@@ -8,10 +9,12 @@ internal static class EmbeddedJaegerExtensions
 {
     /// <param name="builder">The application.</param>
     /// <param name="name">The name of the resource.</param>
+    /// <param name="ports">The numbers of its ports.</param>
     /// <param name="inMemory">Keeps traces in memory only, in place of the data folder of the account.</param>
     public static IResourceBuilder<EmbeddedJaegerResource> AddEmbeddedJaeger(
         this IDistributedApplicationBuilder builder,
         string name,
+        PortNumbers ports,
         bool inMemory
     )
     {
@@ -21,12 +24,11 @@ internal static class EmbeddedJaegerExtensions
             .WithAnnotation(new Projects.TimeTrace_AllInOne())
             .WithProjectDefaults(new ProjectResourceOptions { ExcludeLaunchProfile = true });
 #pragma warning restore ASPIREPROJECTS001
+        foreach (var port in ApplicationPorts.Backend)
+        {
+            jaeger.WithPort(port, ports[port]);
+        }
         return jaeger
-            .WithPort(JaegerEndpointNames.UI, JaegerPorts.UI, "TIMETRACE_QUERY_PORT")
-            .WithPort(JaegerEndpointNames.OtlpGrpc, JaegerPorts.OtlpGrpc, "TIMETRACE_OTLP_GRPC_PORT")
-            .WithPort(JaegerEndpointNames.OtlpHttp, JaegerPorts.OtlpHttp, "TIMETRACE_OTLP_HTTP_PORT")
-            .WithPort(JaegerEndpointNames.Health, JaegerPorts.Health, "TIMETRACE_HEALTH_PORT")
-            .WithEndpoint(JaegerEndpointNames.OtlpGrpc, endpoint => endpoint.Transport = "http2")
             .WithEnvironment(ListenWhereItIsReached)
             .WithEnvironment(context => KeepInMemory(context, inMemory))
             .WithHttpHealthCheck("/status", endpointName: JaegerEndpointNames.Health)
@@ -34,15 +36,33 @@ internal static class EmbeddedJaegerExtensions
     }
 
     /// <summary>The process listens on the port itself, without a proxy, so that it is the port that people know.</summary>
-    private static IResourceBuilder<EmbeddedJaegerResource> WithPort(
+    private static void WithPort(
         this IResourceBuilder<EmbeddedJaegerResource> builder,
-        string endpointName,
-        int port,
-        string variable
-    ) =>
+        ApplicationPort port,
+        int? number
+    )
+    {
+        if (number is null)
+        {
+            builder.WithEnvironment(port.Variable, ApplicationPort.Off);
+            return;
+        }
+        var name = port.EndpointName;
+        var fixedNumber = number is ApplicationPort.AnyFree ? null : number;
+        var protocol = port.IsUdp ? ProtocolType.Udp : ProtocolType.Tcp;
         builder
-            .WithHttpEndpoint(port, port, endpointName, variable, isProxied: false)
-            .WithUrlForEndpoint(endpointName, url => Show(url, endpointName));
+            .WithEndpoint(
+                fixedNumber,
+                fixedNumber,
+                port.Scheme,
+                name,
+                port.Variable,
+                isProxied: false,
+                protocol: protocol
+            )
+            .WithEndpoint(name, endpoint => endpoint.Transport = port.IsHttp2 ? "http2" : endpoint.Transport)
+            .WithUrlForEndpoint(name, url => Show(url, name));
+    }
 
     /// <summary>The UI is what people open; the other addresses stand in the details.</summary>
     private static void Show(ResourceUrlAnnotation url, string endpointName)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.AppHost.Application;
 
@@ -18,14 +19,21 @@ internal static class JaegerCluster
         ["KAFKA_LOG_DIRS"] = "/var/lib/kafka/data/logs",
     };
 
-    public static TracingBackend AddJaegerCluster(this IDistributedApplicationBuilder builder, BackendSettings settings)
+    public static TracingBackend AddJaegerCluster(
+        this IDistributedApplicationBuilder builder,
+        BackendSettings settings,
+        PortNumbers ports
+    )
     {
         var storage = new ClusterStorage(builder, settings.Storage);
-        var collector = builder.AddJaegerCollector("jaeger-collector").PublishJaeger(settings.CollectorCount);
+        var collector = builder
+            .AddJaegerCollector("jaeger-collector")
+            .WithHostPorts(ports)
+            .PublishJaeger(settings.CollectorCount);
         var ingester = storage.Serve(builder.AddJaegerIngester("jaeger-ingester")).PublishJaeger();
         builder.ConnectByKafka(collector, ingester);
         var query = storage
-            .Serve(builder.AddJaegerQuery("jaeger-query"))
+            .Serve(builder.AddJaegerQuery("jaeger-query").WithHostPorts(ports))
             .WithArchiveStorage()
             .WithMonitor()
             .PublishJaeger();

@@ -1,10 +1,12 @@
+using TimeTrace.AppHost.Ports;
+
 namespace TimeTrace.AppHost.Standalone;
 
 /// <summary>Runs the parts: starts them, waits for their health in order, reports every end, stops them in reverse order.</summary>
 /// <remarks>A part that ends is not started again and the others go on, so that what happened can be looked at.</remarks>
 internal sealed class Application(Settings settings, Parts parts, LogPrefixer log)
 {
-    private readonly Links _links = new(settings);
+    private readonly Links _links = new(settings.Ports);
     private readonly List<(ChildProcess Child, Task Reported)> _running = [];
     private bool _stopping;
     private bool _failed;
@@ -39,7 +41,7 @@ internal sealed class Application(Settings settings, Parts parts, LogPrefixer lo
         {
             return;
         }
-        log.Write(_links.Table());
+        log.Write(AddressTable.Of(settings.Ports));
         await RunClientAsync(stop);
         log.Write("Running; Ctrl-C stops everything.");
         await Task.WhenAll(jaeger.Ended, server.Ended).WaitAsync(stop);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.AppHost.Standalone;
 
@@ -44,11 +45,19 @@ internal static class CommandLine
 
               dotnet run --project TimeTrace.AppHost [-- --SETTING=VALUE ...]
 
-            Settings, also in TimeTrace.AppHost/appsettings.json and in the environment (TimeTrace__Ports__Server=8001):
+            Settings, also in TimeTrace.AppHost/appsettings.json and in the environment (TimeTrace__Ports__Server=8001).
+            A port of the backend that the services do without can be off:
 
 
             """
         );
+        foreach (var port in ApplicationPorts.All)
+        {
+            help.AppendLine(
+                CultureInfo.InvariantCulture,
+                $"  --{port.SettingName, -32} {port.Meaning} (default {ApplicationPort.Text(port.DefaultNumber)})"
+            );
+        }
         foreach (var setting in Settings.All)
         {
             help.AppendLine(

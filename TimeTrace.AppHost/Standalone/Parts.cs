@@ -1,4 +1,4 @@
-using System.Globalization;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.AppHost.Standalone;
 
@@ -8,20 +8,13 @@ internal sealed record Parts(Part Jaeger, Part Server, Part Client)
     /// <summary>The programs of this solution. What they find in their environment has the names that Aspire gives in the full build.</summary>
     public static Parts OfSolution(Settings settings, string baseDirectory)
     {
-        var tracing = Origin(settings, Settings.OtlpGrpcPort);
-        var server = Origin(settings, Settings.ServerPort);
+        var tracing = Origin(settings.Ports, ApplicationPorts.OtlpGrpc);
+        var server = Origin(settings.Ports, ApplicationPorts.Server);
         var parts = new Parts(
             new Part("jaeger", Part.Cyan, Program(baseDirectory, "TimeTrace.AllInOne"))
             {
-                Environment =
-                {
-                    ["TIMETRACE_OTLP_GRPC_PORT"] = Text(settings, Settings.OtlpGrpcPort),
-                    ["TIMETRACE_OTLP_HTTP_PORT"] = Text(settings, Settings.OtlpHttpPort),
-                    ["TIMETRACE_QUERY_PORT"] = Text(settings, Settings.QueryPort),
-                    ["TIMETRACE_HEALTH_PORT"] = Text(settings, Settings.HealthPort),
-                    ["ASPNETCORE_URLS"] = null,
-                },
-                HealthUrl = new Uri($"{Origin(settings, Settings.HealthPort)}/status"),
+                Environment = { ["ASPNETCORE_URLS"] = null },
+                HealthUrl = new Uri($"{Origin(settings.Ports, ApplicationPorts.Health)}/status"),
             },
             new Part("server", Part.Green, Program(baseDirectory, "TimeTrace.Server"))
             {
@@ -40,11 +33,15 @@ internal sealed record Parts(Part Jaeger, Part Server, Part Client)
                     ["OTEL_SERVICE_NAME"] = "client",
                     ["ConnectionStrings__jaeger"] = tracing,
                     ["services__server__http__0"] = server,
-                    ["TimeTrace__UiUrl"] = $"http://localhost:{settings[Settings.QueryPort]}",
+                    ["TimeTrace__UiUrl"] = AddressTable.Origin(settings.Ports, ApplicationPorts.Query),
                     ["ASPNETCORE_URLS"] = null,
                 },
             }
         );
+        foreach (var port in ApplicationPorts.Backend)
+        {
+            parts.Jaeger.Environment[port.Variable] = ApplicationPort.Text(settings.Ports[port]);
+        }
         if (settings.InMemory)
         {
             parts.Jaeger.Environment["TIMETRACE_MEMORY"] = "true";
@@ -66,8 +63,6 @@ internal sealed record Parts(Part Jaeger, Part Server, Part Client)
         return Path.GetFullPath(Path.Combine(own, "..", "..", project, Path.GetFileName(own), fileName));
     }
 
-    private static string Origin(Settings settings, Setting port) => $"http://127.0.0.1:{settings[port]}";
-
-    private static string Text(Settings settings, Setting port) =>
-        settings[port].ToString(CultureInfo.InvariantCulture);
+    private static string Origin(PortNumbers ports, ApplicationPort port) =>
+        $"http://127.0.0.1:{ApplicationPort.Text(ports[port])}";
 }

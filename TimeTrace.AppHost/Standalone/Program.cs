@@ -1,3 +1,4 @@
+using TimeTrace.AppHost.Ports;
 using TimeTrace.AppHost.Standalone;
 
 if (CommandLine.AsksForHelp(args))
@@ -7,15 +8,21 @@ if (CommandLine.AsksForHelp(args))
 }
 
 var errors = new List<string>();
-var settings = SettingsReader.Read(AppContext.BaseDirectory, args, errors);
+var wanted = SettingsReader.Read(AppContext.BaseDirectory, args, errors);
+var opened = errors.Count == 0 ? ApplicationPorts.All : [];
+var ports = PortCheck.Of(wanted.Ports, opened, PortCheck.LeftOut, LoopbackPort.IsTaken);
+var settings = wanted.With(ports.Numbers);
 var parts = Parts.OfSolution(settings, AppContext.BaseDirectory);
 if (errors.Count == 0)
 {
-    errors.AddRange([.. parts.NotBuilt(), .. PortCheck.TakenPorts(settings)]);
+    errors.AddRange([.. parts.NotBuilt(), .. ports.Faults]);
+}
+foreach (var sentence in errors.Count > 0 ? errors : ports.Notes)
+{
+    Console.Error.WriteLine(sentence);
 }
 if (errors.Count > 0)
 {
-    errors.ForEach(Console.Error.WriteLine);
     return 2;
 }
 

@@ -5,9 +5,6 @@ namespace TimeTrace.AppHost.Standalone;
 /// <summary>One whole number that a user may change, with its limits and what it is for.</summary>
 internal sealed record Setting(string Name, int Default, int Minimum, int Maximum, string Meaning)
 {
-    public static Setting Port(string name, int defaultPort, string meaning) =>
-        new($"{Settings.PortsSection}:{name}", defaultPort, 1, 65535, meaning);
-
     public static Setting Seconds(string name, int defaultSeconds, string meaning) =>
         new($"{Settings.Section}:{name}", defaultSeconds, 1, 3600, meaning);
 

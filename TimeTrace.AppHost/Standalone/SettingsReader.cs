@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.AppHost.Standalone;
 
@@ -10,12 +11,11 @@ internal static class SettingsReader
     public static Settings Read(string folder, string[] args, List<string> errors)
     {
         var configuration = Load(folder, CommandLine.Parse(args, errors), errors);
-        RefuseUnknownPorts(configuration, errors);
         var values = Settings.All.ToDictionary(setting => setting, setting => Value(configuration, setting, errors));
-        RefuseSharedPorts(values, errors);
+        var ports = PortNumbersReader.Read(configuration, errors);
         var backend = BackendSettingsReader.Read(configuration, errors);
         errors.AddRange(StandaloneBackend.Refusals(backend));
-        return new Settings(values, backend.InMemory);
+        return new Settings(values, ports, backend.InMemory);
     }
 
     private static IConfiguration Load(string folder, Dictionary<string, string?> arguments, List<string> errors)
@@ -36,17 +36,6 @@ internal static class SettingsReader
         }
     }
 
-    /// <summary>The section itself also holds settings of the services, which find them in the environment.</summary>
-    private static void RefuseUnknownPorts(IConfiguration configuration, List<string> errors) =>
-        errors.AddRange(
-            configuration
-                .GetSection(Settings.PortsSection)
-                .GetChildren()
-                .Select(port => port.Path)
-                .Where(name => !Settings.IsKnown(name))
-                .Select(name => $"{name} is not a setting; --help lists the settings.")
-        );
-
     private static int Value(IConfiguration configuration, Setting setting, List<string> errors)
     {
         if (configuration[setting.Name] is not { } text)
@@ -61,15 +50,4 @@ internal static class SettingsReader
         }
         return value;
     }
-
-    private static void RefuseSharedPorts(Dictionary<Setting, int> values, List<string> errors) =>
-        errors.AddRange(
-            Settings
-                .Ports.Where(setting => setting.Allows(values[setting]))
-                .GroupBy(setting => values[setting])
-                .Where(sharing => sharing.Count() > 1)
-                .Select(sharing =>
-                    $"{string.Join(" and ", sharing.Select(setting => setting.Name))} are all {sharing.Key}; each needs a port of its own."
-                )
-        );
 }

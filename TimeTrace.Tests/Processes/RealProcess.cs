@@ -73,8 +73,8 @@ public sealed class RealProcess : IAsyncDisposable
         }
 
         start.Environment["TIMETRACE_MEMORY"] = "true";
-        // Programs of several tests run side by side.
-        foreach (var port in Ports.All)
+        // Backends of several tests run side by side; the AppHost is told its ports by each test.
+        foreach (var port in project is "TimeTrace.AllInOne" ? Ports.All : [])
         {
             start.Environment[SettingName.Variable(port.OptionName)] = "0";
         }

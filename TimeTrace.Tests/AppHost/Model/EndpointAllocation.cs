@@ -18,6 +18,12 @@ internal static class EndpointAllocation
         {
             foreach (var endpoint in resource.Annotations.OfType<EndpointAnnotation>())
             {
+                if (!endpoint.IsProxied)
+                {
+                    // The process listens on the port itself, so that both are the same.
+                    endpoint.Port ??= openPort++;
+                    endpoint.TargetPort ??= endpoint.Port;
+                }
                 endpoint.AllocatedEndpoint = new(endpoint, "localhost", endpoint.Port ?? openPort++);
                 var network = KnownNetworkIdentifiers.DefaultAspireContainerNetwork;
                 endpoint.AllAllocatedEndpoints.AddOrUpdateAllocatedEndpoint(

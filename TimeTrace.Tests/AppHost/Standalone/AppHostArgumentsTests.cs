@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using TimeTrace.AppHost.Ports;
 using TimeTrace.AppHost.Standalone;
+using TimeTrace.Tests.AppHost.Ports;
 using TimeTrace.Tests.Processes;
 
 namespace TimeTrace.Tests.AppHost.Standalone;
@@ -19,7 +21,7 @@ public sealed class AppHostArgumentsTests
 
         await using var appHost = RealProcess.Start(
             "TimeTrace.AppHost",
-            [.. FreePorts.Arguments(), $"--{Settings.QueryPort.Name}={port}"]
+            [.. FreePorts.Arguments(), $"--{ApplicationPorts.Query.SettingName}={port}"]
         );
 
         Assert.Equal(2, await appHost.WaitForExitAsync(Patience));

@@ -3,7 +3,9 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using TimeTrace.AppHost.Ports;
 using TimeTrace.AppHost.Standalone;
+using TimeTrace.Tests.AppHost.Ports;
 using TimeTrace.Tests.Processes;
 
 namespace TimeTrace.Tests.AppHost.Standalone;
@@ -23,12 +25,12 @@ public sealed class AppHostProcessTests
     {
         await using var appHost = await StartAsync($"--TimeTrace:Backend={backend}");
         var settings = SettingsReader.Read(Path.GetTempPath(), _ports, []);
-        Assert.All(new Links(settings).Table(), line => Assert.Contains(line, appHost.Stdout.Lines));
+        Assert.All(AddressTable.Of(settings.Ports), line => Assert.Contains(line, appHost.Stdout.Lines));
         await appHost.WaitForLineAsync("client | Received result: The time is ");
         var traceLine = await appHost.WaitForLineAsync("client | Trace: ");
         var traceId = Links.TraceIdIn(traceLine["client | ".Length..])!;
         await appHost.WaitForLineAsync(
-            $"The client's trace: http://localhost:{settings[Settings.QueryPort]}/trace/{traceId}"
+            $"The client's trace: http://localhost:{settings.Ports[ApplicationPorts.Query]}/trace/{traceId}"
         );
         Assert.Equal(["client", "server"], await ServicesInTraceAsync(settings, traceId));
 
@@ -72,10 +74,36 @@ public sealed class AppHostProcessTests
         await appHost.Stderr.WaitForAsync("server ended with exit code 137.").WaitAsync(Patience);
 
         using var http = new HttpClient();
-        using var health = await http.GetAsync($"http://127.0.0.1:{settings[Settings.HealthPort]}/status");
+        using var health = await http.GetAsync($"http://127.0.0.1:{settings.Ports[ApplicationPorts.Health]}/status");
         Assert.Equal(HttpStatusCode.OK, health.StatusCode);
         await appHost.SignalAsync("TERM");
         Assert.Equal(1, await appHost.WaitForExitAsync(Patience));
+    }
+
+    // The application goes on without a port that another one, such as Zipkin itself, has on this machine.
+    [Fact]
+    public async Task Run_AnotherProcessHasZipkinsPort_StartsWithoutItAndSaysSo()
+    {
+        using var held = HeldPort.Take(ApplicationPorts.ZipkinHttp);
+        await using var appHost = RealProcess.Start(
+            "TimeTrace.AppHost",
+            [.. FreePorts.Arguments(ApplicationPorts.ZipkinHttp), "--TimeTrace:StartTimeoutSeconds=90"]
+        );
+
+        await appHost.WaitForLineAsync("Running; Ctrl-C stops everything.", Patience);
+
+        Assert.Equal(
+            [
+                "Port 9411, for Zipkin's spans and queries over HTTP, is taken by another process: the tracing backend starts "
+                    + "without it. Stop that process or choose another port: --TimeTrace:Ports:ZipkinHttp=PORT.",
+            ],
+            appHost.Stderr.Lines
+        );
+        Assert.DoesNotContain(appHost.Stdout.Lines, line => line.Contains("Zipkin", StringComparison.Ordinal));
+        Assert.Contains(
+            appHost.Stdout.Lines,
+            line => line.StartsWith("jaeger | zipkin-compact", StringComparison.Ordinal)
+        );
     }
 
     private RealProcess Start(params string[] more) =>
@@ -102,7 +130,7 @@ public sealed class AppHostProcessTests
         using var deadline = new CancellationTokenSource(Patience);
         while (true)
         {
-            var url = $"http://127.0.0.1:{settings[Settings.QueryPort]}/api/traces/{traceId}";
+            var url = $"http://127.0.0.1:{settings.Ports[ApplicationPorts.Query]}/api/traces/{traceId}";
             using var answer = await http.GetAsync(url, deadline.Token);
             var services = answer.IsSuccessStatusCode ? await ServicesAsync(answer, deadline.Token) : [];
             if (services.Count > 1)

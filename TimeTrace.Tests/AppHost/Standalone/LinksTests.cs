@@ -1,32 +1,13 @@
 using TimeTrace.AppHost.Standalone;
+using TimeTrace.Tests.AppHost.Ports;
 
 namespace TimeTrace.Tests.AppHost.Standalone;
 
 public sealed class LinksTests
 {
     [Fact]
-    public void Table_PortsChosen_NamesEveryEndpoint()
-    {
-        var settings = SettingsReader.Read(
-            Path.GetTempPath(),
-            ["--TimeTrace:Ports:Query=1", "--TimeTrace:Ports:Server=2", "--TimeTrace:Ports:OtlpGrpc=3"],
-            []
-        );
-
-        Assert.Equal(
-            [
-                "",
-                "  Traces        http://localhost:1",
-                "  Query API     http://localhost:1/api/v3/services",
-                "  Time service  http://localhost:2/gettime",
-                "  OTLP, gRPC    http://localhost:3",
-                "  OTLP, HTTP    http://localhost:4318/v1/traces",
-                "  Health        http://localhost:13133/status",
-                "",
-            ],
-            new Links(settings).Table()
-        );
-    }
+    public void Trace_PortChosen_LeadsThere() =>
+        Assert.Equal("http://localhost:1/trace/ab", new Links(PortTable.Of("Query=1")).Trace("ab"));
 
     [Theory]
     [InlineData("Trace: 0123456789abcdef0123456789abcdef", "0123456789abcdef0123456789abcdef")]

@@ -13,6 +13,8 @@ public sealed class PartsTests
                 "--TimeTrace:Ports:OtlpGrpc=3",
                 "--TimeTrace:Ports:OtlpHttp=4",
                 "--TimeTrace:Ports:Health=5",
+                "--TimeTrace:Ports:JaegerCompact=6",
+                "--TimeTrace:Ports:ZipkinHttp=off",
             ],
             []
         ),
@@ -25,10 +27,21 @@ public sealed class PartsTests
         AssertEnvironment(
             _parts.Jaeger,
             ("ASPNETCORE_URLS", null),
+            ("TIMETRACE_APPDASH_PORT", "7701"),
+            ("TIMETRACE_ELASTICSEARCH_PORT", "off"),
             ("TIMETRACE_HEALTH_PORT", "5"),
+            ("TIMETRACE_JAEGER_BINARY_PORT", "6832"),
+            ("TIMETRACE_JAEGER_COMPACT_PORT", "6"),
+            ("TIMETRACE_JAEGER_GRPC_PORT", "14250"),
+            ("TIMETRACE_JAEGER_HTTP_PORT", "14268"),
             ("TIMETRACE_OTLP_GRPC_PORT", "3"),
             ("TIMETRACE_OTLP_HTTP_PORT", "4"),
-            ("TIMETRACE_QUERY_PORT", "1")
+            ("TIMETRACE_QUERY_GRPC_PORT", "16685"),
+            ("TIMETRACE_QUERY_PORT", "1"),
+            ("TIMETRACE_SAMPLING_GRPC_PORT", "5779"),
+            ("TIMETRACE_SAMPLING_PORT", "5778"),
+            ("TIMETRACE_ZIPKIN_COMPACT_PORT", "5775"),
+            ("TIMETRACE_ZIPKIN_HTTP_PORT", "off")
         );
         Assert.Equal(new Uri("http://127.0.0.1:5/status"), _parts.Jaeger.HealthUrl);
         Assert.Equal(Program("TimeTrace.AllInOne"), _parts.Jaeger.FileName);

@@ -1,4 +1,5 @@
 using TimeTrace.AppHost.Backends;
+using TimeTrace.AppHost.Ports;
 using TimeTrace.AppHost.Standalone;
 
 namespace TimeTrace.Tests.AppHost.Standalone;
@@ -11,12 +12,12 @@ public sealed class SettingsReaderTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void Read_NothingSet_AnswersTheDocumentedPorts()
+    public void Read_NothingSet_AnswersTheDocumentedValues()
     {
         var settings = Read();
 
         Assert.Empty(_errors);
-        Assert.Equal([16686, 8000, 4317, 4318, 13133], Settings.Ports.Select(port => settings[port]));
+        Assert.Equal([8000, 16686, 4317, 4318, 13133], Needed(settings));
         Assert.Equal(TimeSpan.FromSeconds(30), settings.Seconds(Settings.StartTimeout));
         Assert.Equal(TimeSpan.FromSeconds(10), settings.Seconds(Settings.StopTimeout));
     }
@@ -29,7 +30,7 @@ public sealed class SettingsReaderTests : IDisposable
         var settings = Read("--TimeTrace:Ports:Server=8002", "--timetrace:ports:health", "13134");
 
         Assert.Empty(_errors);
-        Assert.Equal([16687, 8002, 4317, 4318, 13134], Settings.Ports.Select(port => settings[port]));
+        Assert.Equal([8002, 16687, 4317, 4318, 13134], Needed(settings));
     }
 
     [Fact]
@@ -54,10 +55,10 @@ public sealed class SettingsReaderTests : IDisposable
                 "'--TimeTrace:Prots:Query=1' is not a setting; --help lists the settings.",
                 "'--server-port=1' is not a setting; --help lists the settings.",
                 "'--TimeTrace:StartTimeoutSeconds' needs a value: --TimeTrace:StartTimeoutSeconds=VALUE.",
-                "TimeTrace:Ports:Sever is not a setting; --help lists the settings.",
+                "TimeTrace:StopTimeoutSeconds is 'soon'; it must be a whole number from 1 to 3600.",
+                $"TimeTrace:Ports:Sever is not a setting; the ports are {string.Join(", ", ApplicationPorts.All.Select(port => port.Name))}.",
                 "TimeTrace:Ports:Query is '0'; it must be a whole number from 1 to 65535.",
                 "TimeTrace:Ports:Health is '65536'; it must be a whole number from 1 to 65535.",
-                "TimeTrace:StopTimeoutSeconds is 'soon'; it must be a whole number from 1 to 3600.",
                 "TimeTrace:Ports:OtlpGrpc and TimeTrace:Ports:OtlpHttp are all 4318; each needs a port of its own.",
             ],
             _errors
@@ -83,6 +84,10 @@ public sealed class SettingsReaderTests : IDisposable
     {
         var help = CommandLine.Help();
 
+        Assert.All(
+            ApplicationPorts.All,
+            port => Assert.Matches($@"--{port.SettingName} +{port.Meaning} \(default (\d+|off)\)", help)
+        );
         Assert.All(
             Settings.All,
             setting =>
@@ -119,6 +124,9 @@ public sealed class SettingsReaderTests : IDisposable
         );
         Assert.Contains("This is the Standalone build", help, StringComparison.Ordinal);
     }
+
+    private static IEnumerable<int?> Needed(Settings settings) =>
+        ApplicationPorts.All.Where(port => port.IsNeeded).Select(port => settings.Ports[port]);
 
     private Settings Read(params string[] args) => SettingsReader.Read(_folder.FullName, args, _errors);
 

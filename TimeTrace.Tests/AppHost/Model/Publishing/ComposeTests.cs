@@ -58,6 +58,19 @@ public sealed class ComposeTests(PublishedApplications published)
     }
 
     [Theory]
+    [InlineData("TimeTrace:Backend=embedded", "13133 14250 14268 16685 5775/udp 5778 5779 6831/udp 6832/udp 7701 9411")]
+    [InlineData(
+        "TimeTrace:Backend=embedded TimeTrace:Ports:Elasticsearch=1 TimeTrace:Ports:Appdash=off",
+        "13133 14250 14268 16685 5775/udp 5778 5779 6831/udp 6832/udp 9200 9411"
+    )]
+    [InlineData("", "13133 14250 14268 16685 5778 5779 6831/udp 6832/udp 8888 9411")]
+    public async Task OtherPorts_OfTheBackend_AreThereForServicesInside(string settings, string ports) =>
+        Assert.Equal(
+            ports.Split(' '),
+            (await ServicesAsync(settings))["jaeger"].List("expose").Order(StringComparer.Ordinal)
+        );
+
+    [Theory]
     [MemberData(nameof(Settings))]
     public async Task Volumes_AreNamedOnesThatTheFileMakes(string settings)
     {

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using TimeTrace.AppHost.Ports;
 using TimeTrace.Tests.AppHost.Jaeger;
 
 namespace TimeTrace.Tests.AppHost.Model.Publishing;
@@ -78,6 +79,32 @@ public sealed partial class KubernetesTests(PublishedApplications published)
             .At("readinessProbe/httpGet")!;
 
         Assert.Equal((path, port, "HTTP"), (probe.Text("path"), probe.Text("port"), probe.Text("scheme")));
+    }
+
+    [Fact]
+    public async Task Embedded_HasAServiceWithEveryPort()
+    {
+        var chart = await published.ChartAsync("TimeTrace:Backend=embedded");
+
+        var ports = chart.Find("Service", "jaeger-service").At("spec")!.Items("ports");
+
+        Assert.Equal(
+            ApplicationPorts
+                .Backend.Where(port => !port.IsOnRequest)
+                .Select(port =>
+                    $"{port.EndpointName} {(port.IsUdp ? "UDP" : "TCP")} {port.UsualNumber} {port.UsualNumber}"
+                )
+                .Order(StringComparer.Ordinal),
+            ports
+                .Select(port =>
+                    $"{port.Text("name")} {port.Text("protocol")} {port.Text("port")} {port.Text("targetPort")}"
+                )
+                .Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            ApplicationPorts.Backend,
+            port => Assert.Equal(ApplicationPort.Text(port.DefaultNumber), chart.Environment("jaeger")[port.Variable])
+        );
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using TimeTrace.AppHost.Ports;
 
 namespace TimeTrace.Tests.AppHost.Model.Publishing;
 
@@ -43,9 +44,38 @@ public sealed class ManifestTests(PublishedApplications published)
         Assert.True(input.GetProperty("secret").GetBoolean());
     }
 
-    private async Task<JsonElement> ResourcesAsync()
+    [Fact]
+    public async Task Embedded_HasABindingForEveryPort_AndOutsideThoseThatPeopleKnow()
     {
-        var manifest = (await published.ManifestAsync()).Read("aspire-manifest.json");
+        var jaeger = (await ResourcesAsync("TimeTrace:Backend=embedded")).GetProperty("jaeger");
+        var bindings = jaeger.GetProperty("bindings").EnumerateObject().ToList();
+        var ports = ApplicationPorts.Backend.Where(port => !port.IsOnRequest).ToList();
+
+        Assert.Equal(
+            ports.Select(port =>
+                $"{port.EndpointName} {port.Scheme} {(port.IsUdp ? "udp" : "tcp")} {port.UsualNumber}"
+            ),
+            bindings.Select(binding =>
+                $"{binding.Name} {binding.Value.GetProperty("scheme")} {binding.Value.GetProperty("protocol")} {binding.Value.GetProperty("targetPort")}"
+            )
+        );
+        Assert.Equal(
+            ["ui", "otlp-grpc", "otlp-http"],
+            bindings.Where(binding => binding.Value.TryGetProperty("external", out _)).Select(binding => binding.Name)
+        );
+        Assert.All(
+            ports,
+            port =>
+                Assert.Equal(
+                    $"{{jaeger.bindings.{port.EndpointName}.targetPort}}",
+                    jaeger.GetProperty("env").GetProperty(port.Variable).GetString()
+                )
+        );
+    }
+
+    private async Task<JsonElement> ResourcesAsync(string settings = "")
+    {
+        var manifest = (await published.ManifestAsync(settings)).Read("aspire-manifest.json");
         return JsonSerializer.Deserialize<JsonElement>(manifest).GetProperty("resources");
     }
 }

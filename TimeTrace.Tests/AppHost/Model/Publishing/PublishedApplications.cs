@@ -45,7 +45,7 @@ public sealed class PublishedApplications : IAsyncLifetime
     internal async Task<HelmChart> ChartAsync(string settings) =>
         HelmChart.Read((await KubernetesAsync(settings)).Output);
 
-    internal Task<PublishedFolder> ManifestAsync() => PublishAsync("publish-manifest", "");
+    internal Task<PublishedFolder> ManifestAsync(string settings = "") => PublishAsync("publish-manifest", settings);
 
     /// <summary>Jaeger's documents by resource, as the application's model has them.</summary>
     internal static async Task<Dictionary<string, string>> DocumentsAsync(string settings)
