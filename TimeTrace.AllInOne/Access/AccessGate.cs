@@ -104,12 +104,9 @@ internal sealed class AccessGate(AllInOneOptions options, TimeProvider time)
     private static async Task<string?> ShownAsync(HttpRequest request)
     {
         if (
-            HttpMethods.IsPost(request.Method)
-            && request.HasFormContentType
-            && request.ContentLength is < LoginPage.MaxFormBytes
+            HttpMethods.IsPost(request.Method) && await SmallForm.ReadAsync(request, LoginPage.MaxFormBytes) is { } form
         )
         {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             return form[LoginPage.TokenField];
         }
         return request.Query["t"] is [{ } token] ? token : null;

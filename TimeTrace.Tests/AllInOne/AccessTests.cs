@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using TimeTrace.AllInOne;
 
 namespace TimeTrace.Tests.AllInOne;
@@ -101,6 +102,20 @@ public sealed class AccessTests : IAsyncLifetime, IDisposable
         using var answer = await _http.SendAsync(request);
 
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+        Assert.False(answer.Headers.Contains("Set-Cookie"));
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nno header\r\n")]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-7", "token=" + Token)]
+    public async Task Login_NoForm_ShowsTheFormAgain(string type, string body)
+    {
+        using var content = new ByteArrayContent(Encoding.ASCII.GetBytes(body));
+        content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+
+        using var answer = await _http.PostAsync(Query("/login"), content);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.False(answer.Headers.Contains("Set-Cookie"));
     }
 

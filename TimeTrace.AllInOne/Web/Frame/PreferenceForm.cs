@@ -12,7 +12,9 @@ internal static class PreferenceForm
 
     private static async Task SaveAsync(HttpContext context)
     {
-        var form = await ReadAsync(context);
+        var form =
+            await SmallForm.ReadAsync(context.Request, MaxBytes)
+            ?? throw new ApiException(StatusCodes.Status400BadRequest, "this is not the form of a page here");
         foreach (var (name, values) in Preferences.Choices.Where(choice => form.ContainsKey(choice.Name)))
         {
             var value = form[name].ToString();
@@ -24,22 +26,6 @@ internal static class PreferenceForm
         }
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Location = LocalAddress.Or(form["return"], "/search");
-    }
-
-    private static async Task<IFormCollection> ReadAsync(HttpContext context)
-    {
-        if (context.Request.ContentLength is < MaxBytes && context.Request.HasFormContentType)
-        {
-            try
-            {
-                return await context.Request.ReadFormAsync(context.RequestAborted);
-            }
-            catch (Exception fault) when (fault is IOException or InvalidDataException or NotSupportedException)
-            {
-                // Its parts are not a form's, do not arrive in full, or are in UTF-7.
-            }
-        }
-        throw new ApiException(StatusCodes.Status400BadRequest, "this is not the form of a page here");
     }
 
     // The default needs no cookie.
