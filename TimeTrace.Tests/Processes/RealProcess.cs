@@ -74,7 +74,7 @@ public sealed class RealProcess : IAsyncDisposable
 
         start.Environment["TIMETRACE_MEMORY"] = "true";
         // Backends of several tests run side by side; the AppHost is told its ports by each test.
-        foreach (var port in project is "TimeTrace.AllInOne" ? Ports.All : [])
+        foreach (var port in project is "TimeTrace.AppHost" ? [] : Ports.All)
         {
             start.Environment[SettingName.Variable(port.OptionName)] = "0";
         }
