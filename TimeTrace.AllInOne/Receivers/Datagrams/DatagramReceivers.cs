@@ -15,6 +15,7 @@ internal sealed class DatagramReceivers : IHostedService
         TraceIntake intake,
         Collector collector,
         LossLedger ledger,
+        TimeProvider time,
         ILogger<DatagramReceivers> logger
     )
     {
@@ -29,6 +30,7 @@ internal sealed class DatagramReceivers : IHostedService
                     CreateDecoder(setting.Name, collector),
                     intake,
                     collector,
+                    time,
                     logger
                 );
                 _receivers.Add(new DatagramReceiver(socket, batches));

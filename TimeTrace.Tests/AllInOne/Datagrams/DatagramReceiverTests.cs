@@ -74,27 +74,6 @@ public sealed class DatagramReceiverTests : IDisposable
         Assert.Equal(new ClientLosses(5, 2, 1), host.Account(Compact).LostInClients);
     }
 
-    [Fact]
-    public async Task Datagrams_WhileTheStoreIsBusy_AreOneBatchWithoutTheBadOnes()
-    {
-        var writer = new GatedWriter();
-        await using var host = await RunningHost.StartAsync(writer: writer);
-        Send(host, OneSpan);
-        await writer.Entered.WaitAsync(Patience);
-
-        Send(host, OneSpan);
-        Send(host, [0xff]);
-        Send(host, OneSpan[..^10]);
-        Send(host, OneSpan);
-        Send(host, []);
-        await WaitAsync(host, Compact, account => account.RefusedRequests[RefusalReason.Malformed] == 3);
-        writer.Open();
-        await WaitAsync(host, Compact, account => account.StoredSpans == 3);
-
-        Assert.Equal([1, 2], writer.Batches);
-        Assert.Equal((6L, 3L), (host.Account(Compact).Requests, host.Account(Compact).ReceivedSpans));
-    }
-
     // Each that was sent is stored, turned away, or was dropped by the system.
     [LinuxFact]
     public async Task Datagrams_MoreThanTheStoreTakes_AreAllAccountedFor()
