@@ -27,7 +27,7 @@ public sealed class CompareChoiceTests(OpenBrowser browser) : IClassFixture<Open
         await page.GetByLabel("Compare frontend: GET /cart").CheckAsync();
         await page.GetByText("2 chosen, 1 of them in other searches").WaitForAsync();
         await Compare(page).ClickAsync();
-        await page.WaitForURLAsync($"**/trace/{First}...{Third}");
+        await opened.ArriveAsync($"**/trace/{First}...{Third}");
 
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
@@ -52,7 +52,7 @@ public sealed class CompareChoiceTests(OpenBrowser browser) : IClassFixture<Open
         }
         await opened.MustFitAsync();
         await Compare(opened.Page).ClickAsync();
-        await opened.Page.WaitForURLAsync("**/trace/**");
+        await opened.ArriveAsync("**/trace/**");
 
         Assert.Equal($"/trace/{expected}", new Uri(opened.Page.Url).PathAndQuery);
         opened.MustBeClean();

@@ -44,7 +44,7 @@ public sealed class ComparePageTests(OpenBrowser browser) : IClassFixture<OpenBr
         var there = await ReadRowsAsync(opened.Page);
 
         await opened.Page.Keyboard.PressAsync("x");
-        await opened.Page.WaitForURLAsync($"**/{new TraceId(0, 2)}...{new TraceId(0, 1)}");
+        await opened.ArriveAsync($"**/{new TraceId(0, 2)}...{new TraceId(0, 1)}");
 
         var back = (await ReadRowsAsync(opened.Page)).ToDictionary(row => row.Path, StringComparer.Ordinal);
         Assert.Equal(there.Count, back.Count);
@@ -144,9 +144,9 @@ public sealed class ComparePageTests(OpenBrowser browser) : IClassFixture<OpenBr
 
         // Both sides are picked from what is kept.
         await page.Locator($".compare-candidates a[href='/trace/{new TraceId(0, 1)}...']").ClickAsync();
-        await page.WaitForURLAsync($"**/trace/{new TraceId(0, 1)}...");
+        await opened.ArriveAsync($"**/trace/{new TraceId(0, 1)}...");
         await page.Locator(".compare-candidates a:not([aria-current])").ClickAsync();
-        await page.WaitForURLAsync($"**/trace/{new TraceId(0, 1)}...{new TraceId(0, 2)}");
+        await opened.ArriveAsync($"**/trace/{new TraceId(0, 1)}...{new TraceId(0, 2)}");
         Assert.Equal(4, await page.Locator(".compare tbody tr").CountAsync());
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Only changes" }).ClickAsync();

@@ -23,8 +23,7 @@ public sealed class KeyTests(OpenBrowser browser, ShopHost shop) : IClassFixture
         {
             await page.Keyboard.PressAsync("g");
             await page.Keyboard.PressAsync(key.ToString());
-            await page.WaitForURLAsync("**" + path);
-            await opened.SettleAsync();
+            await opened.ArriveAsync("**" + path);
         }
         opened.MustBeClean();
     }

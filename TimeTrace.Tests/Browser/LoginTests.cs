@@ -26,9 +26,7 @@ public sealed class LoginTests(OpenBrowser browser) : IClassFixture<OpenBrowser>
         Assert.Equal("That is not the token.", await page.GetByRole(AriaRole.Alert).InnerTextAsync());
         await page.GetByLabel("Token").FillAsync(Token);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url =>
-            url.EndsWith("/monitor?service=caf%C3%A9&x=%7By%7D", StringComparison.Ordinal)
-        );
+        await opened.ArriveAsync("**/monitor?service=caf%C3%A9&x=%7By%7D");
 
         Assert.DoesNotContain(Token, await page.ContentAsync(), StringComparison.Ordinal);
         var cookie = (await page.Context.CookiesAsync()).Single(each => each.HttpOnly);
@@ -37,7 +35,7 @@ public sealed class LoginTests(OpenBrowser browser) : IClassFixture<OpenBrowser>
             (cookie.SameSite, cookie.Value.Contains(Token, StringComparison.Ordinal))
         );
         await page.GetByRole(AriaRole.Button, new() { Name = "Log out" }).ClickAsync();
-        await page.WaitForURLAsync("**/login");
+        await opened.ArriveAsync("**/login");
         await opened.GoAsync(host.Address(Port.Query, "/search"));
         Assert.Equal("/login", new Uri(page.Url).AbsolutePath);
         opened.MustBeClean();

@@ -25,7 +25,7 @@ public sealed class ScatterTests(OpenBrowser browser) : IClassFixture<OpenBrowse
         Assert.StartsWith("frontend: POST /pay\n300 ms, 2 spans, 1 error\n", tip, StringComparison.Ordinal);
         Assert.Equal(1, await page.Locator("li.is-marked", new() { HasText = "POST /pay" }).CountAsync());
         await point.ClickAsync();
-        await page.WaitForURLAsync("**/trace/00000000000000000000000000000001");
+        await opened.ArriveAsync("**/trace/00000000000000000000000000000001");
 
         opened.MustBeClean();
     }
@@ -56,7 +56,7 @@ public sealed class ScatterTests(OpenBrowser browser) : IClassFixture<OpenBrowse
 
         // The traces began 9, 5 and 2 minutes ago.
         await DragAsync(opened.Page, 0.3f, 0.5f, 0.9f, 0.5f);
-        await opened.Page.WaitForURLAsync("**lookback=custom**");
+        await opened.ArriveAsync("**lookback=custom**");
 
         Assert.Equal(["100 ms"], await opened.Page.Locator(".result-duration").AllInnerTextsAsync());
         var query = QueryHelpers.ParseQuery(new Uri(opened.Page.Url).Query);
@@ -76,7 +76,7 @@ public sealed class ScatterTests(OpenBrowser browser) : IClassFixture<OpenBrowse
         await opened.GoAsync(host.Address(Port.Query, $"/search?ttY={scale}&limit=300"));
 
         await DragAsync(opened.Page, 0.25f, 0.1f, 0.75f, 0.4f);
-        await opened.Page.WaitForURLAsync("**ttDur=trace**");
+        await opened.ArriveAsync("**ttDur=trace**");
 
         var (least, most) = scale == "log" ? (63.1, 100.0) : (60.0, 90.0);
         var lengths = (await opened.Page.Locator(".result-duration").AllInnerTextsAsync())
@@ -105,7 +105,7 @@ public sealed class ScatterTests(OpenBrowser browser) : IClassFixture<OpenBrowse
         Assert.Equal(100, await page.Locator(".result-list > li").CountAsync());
         await opened.MustFitAsync();
         await page.Locator(".scatter-points a").Nth(counts.IndexOf(counts.Max())).ClickAsync();
-        await page.WaitForURLAsync("**ttDur=trace**");
+        await opened.ArriveAsync("**ttDur=trace**");
 
         // A cell's edges are whole microseconds, so that a neighbour on the edge may come along.
         var found = await page.InnerTextAsync(".result-bar strong");

@@ -176,12 +176,12 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
         Assert.Equal("20 of 45 traces", await page.InnerTextAsync(".result-bar strong"));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "20 more" }).ClickAsync();
-        await page.WaitForURLAsync("**&limit=40#trace-20");
+        await opened.ArriveAsync("**&limit=40#trace-20");
         Assert.Equal(40, await page.Locator(".result-list > li").CountAsync());
         // The list goes on where it ended.
         Assert.True(await page.EvaluateAsync<bool>("scrollY > 400"));
         await page.GetByRole(AriaRole.Link, new() { Name = "20 more" }).ClickAsync();
-        await page.WaitForURLAsync("**&limit=60#trace-40");
+        await opened.ArriveAsync("**&limit=60#trace-40");
 
         Assert.Equal("45 traces", await page.InnerTextAsync(".result-bar strong"));
         Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "more" }).CountAsync());
@@ -204,7 +204,7 @@ public sealed class SearchPageTests(OpenBrowser browser) : IClassFixture<OpenBro
         await page.GetByLabel("At least").FillAsync("250ms");
         await page.GetByLabel(of).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Find traces" }).ClickAsync();
-        await page.WaitForURLAsync("**&minDuration=250ms&**");
+        await opened.ArriveAsync("**&minDuration=250ms&**");
 
         Assert.Equal(expected, await page.Locator(".result-list > li").CountAsync());
         Assert.True(await page.GetByLabel(of).IsCheckedAsync());

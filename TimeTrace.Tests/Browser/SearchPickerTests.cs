@@ -34,7 +34,7 @@ public sealed class SearchPickerTests(OpenBrowser browser) : IClassFixture<OpenB
         await page.Keyboard.PressAsync("ArrowUp");
         await page.Keyboard.PressAsync("Enter");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?service=payments&operation=charge&**");
+        await opened.ArriveAsync("**/search?service=payments&operation=charge&**");
 
         Assert.Equal(1, await page.Locator(".result-list > li").CountAsync());
         opened.MustBeClean();
@@ -102,7 +102,7 @@ public sealed class SearchPickerTests(OpenBrowser browser) : IClassFixture<OpenB
         await page.GetByLabel("Service").FillAsync("frontend");
         await page.GetByLabel("Span name").FillAsync("GET /");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find traces" }).ClickAsync();
-        await page.WaitForURLAsync("**/search?service=frontend&operation=GET%20%2F&**");
+        await opened.ArriveAsync("**/search?service=frontend&operation=GET%20%2F&**");
 
         Assert.Equal(1, await page.Locator(".result-list > li").CountAsync());
         Assert.Equal(
@@ -127,7 +127,7 @@ public sealed class SearchPickerTests(OpenBrowser browser) : IClassFixture<OpenB
         await page.GetByRole(AriaRole.Option, new() { Name = "gold card" }).ClickAsync();
         Assert.Equal("error=true card=\"gold card\" ", await page.Locator("#tags").InputValueAsync());
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**&tags=**");
+        await opened.ArriveAsync("**&tags=**");
 
         Assert.Equal(1, await page.Locator(".result-list > li").CountAsync());
         opened.MustBeClean();

@@ -22,7 +22,7 @@ public sealed class SpanTableTests(OpenBrowser browser) : IClassFixture<OpenBrow
         await opened.GoAsync(host.Address(Port.Query, Path));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Duration" }).ClickAsync();
-        await page.WaitForURLAsync("**ttSort=-duration**");
+        await opened.ArriveAsync("**ttSort=-duration**");
         Assert.Equal($"call {Count}", await page.InnerTextAsync(".row[data-row='0'] .span-link"));
         await page.EvaluateAsync(
             "() => { const s = document.querySelector('.scroller'); s.scrollTop = s.scrollHeight; }"

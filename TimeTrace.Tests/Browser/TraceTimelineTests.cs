@@ -150,7 +150,7 @@ public sealed class TraceTimelineTests(OpenBrowser browser) : IClassFixture<Open
         await page.Mouse.DownAsync();
         await page.Mouse.MoveAsync(box.X + (box.Width * 0.4f), box.Y + 10);
         await page.Mouse.UpAsync();
-        await page.WaitForURLAsync("**ttT1=**");
+        await opened.ArriveAsync("**ttT1=**");
 
         var shown = await page.InnerTextAsync(".zoom");
         Assert.Matches(@"\+(19\.\d|20\.\d) ms to \+(39\.\d|40\.\d) ms", shown);

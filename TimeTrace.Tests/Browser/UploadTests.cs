@@ -23,7 +23,7 @@ public sealed class UploadTests(OpenBrowser browser) : IClassFixture<OpenBrowser
         {
             await page.GetByRole(AriaRole.Button, new() { Name = "Upload" }).ClickAsync();
         }
-        await page.WaitForURLAsync($"**/trace/{ApiSpans.SingleTraceId}");
+        await opened.ArriveAsync($"**/trace/{ApiSpans.SingleTraceId}");
 
         Assert.Contains("tick", await page.InnerTextAsync("h1"), StringComparison.Ordinal);
         Assert.Equal(1, host.Account("upload").StoredSpans);
@@ -57,7 +57,7 @@ public sealed class UploadTests(OpenBrowser browser) : IClassFixture<OpenBrowser
                     ["jaeger.json", "{\"data\":[" + ApiSpans.RichLegacyJson + "]}"],
                 ]
         );
-        await page.WaitForURLAsync("**/search?traceID=*");
+        await opened.ArriveAsync("**/search?traceID=**");
 
         Assert.Equal(2, await page.Locator(".result-list > li").CountAsync());
         opened.MustBeClean();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace TimeTrace.Tests.Browser;
@@ -6,6 +7,8 @@ namespace TimeTrace.Tests.Browser;
 /// <summary>A page in its own browser profile; it notes errors, refused content and requests to other servers.</summary>
 internal sealed class WatchedPage : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _faults = [];
     private readonly ConcurrentQueue<string> _requests = [];
@@ -48,10 +51,30 @@ internal sealed class WatchedPage : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Waits until a loaded page is painted, for browsers drop input before that, and asks for nothing more.</summary>
-    public async Task SettleAsync()
+    /// <summary>Waits until an address is reached and its page is as after <see cref="GoAsync"/>.</summary>
+    /// <param name="address">The address, in which <c>**</c> stands for anything.</param>
+    /// <remarks>Playwright's own wait looks and then listens: on a busy machine it misses what comes in between.</remarks>
+    public async Task ArriveAsync(string address)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        var pattern = Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal);
+        await Assertions
+            .Expect(Page)
+            .ToHaveURLAsync(
+                new Regex($"^{pattern}$", RegexOptions.None, Patience),
+                new PageAssertionsToHaveURLOptions { Timeout = (float)Patience.TotalMilliseconds }
+            );
+        using var patience = new CancellationTokenSource(Patience);
+        while (await Page.EvaluateAsync<string>("document.readyState") != "complete")
+        {
+            patience.Token.ThrowIfCancellationRequested();
+        }
+        await SettleAsync();
+    }
+
+    /// <summary>Waits until a loaded page is painted, for browsers drop input before that, and asks for nothing more.</summary>
+    private async Task SettleAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
         // Without script nothing asks, and frames call nobody back.
         while (_hasScript)
         {
