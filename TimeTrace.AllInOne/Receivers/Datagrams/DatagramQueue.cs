@@ -3,9 +3,12 @@ using System.Buffers.Binary;
 namespace TimeTrace.AllInOne.Receivers.Datagrams;
 
 /// <summary>Datagrams one after the other, each behind its length, up to a number of bytes.</summary>
-/// <param name="maxBytes">How many bytes they and their lengths may be.</param>
+/// <param name="maxBytes">How many bytes they may be; each counts as at least <see cref="LeastRoomBytes"/>.</param>
 internal sealed class DatagramQueue(int maxBytes)
 {
+    /// <summary>The smallest ones take as long to read as this many bytes of larger ones, about: what waits is soon read.</summary>
+    public const int LeastRoomBytes = 768;
+
     private const int LengthBytes = sizeof(int);
     private const int FirstBytes = 1 << 16;
 
@@ -15,17 +18,20 @@ internal sealed class DatagramQueue(int maxBytes)
     private byte[] _bytes = [];
     private int _length;
     private int _read;
+    private int _room;
 
     public bool IsEmpty => _read == _length;
 
     /// <summary>Adds a datagram; false where there is no room.</summary>
     public bool TryAdd(ReadOnlySpan<byte> datagram)
     {
-        var end = _length + LengthBytes + datagram.Length;
-        if (end > maxBytes)
+        var room = _room + Math.Max(LengthBytes + datagram.Length, LeastRoomBytes);
+        if (room > maxBytes)
         {
             return false;
         }
+        _room = room;
+        var end = _length + LengthBytes + datagram.Length;
         if (end > _bytes.Length)
         {
             Array.Resize(ref _bytes, Math.Min(maxBytes, Math.Max(end, Math.Max(FirstBytes, _bytes.Length * 2))));
@@ -48,7 +54,7 @@ internal sealed class DatagramQueue(int maxBytes)
     /// <summary>Forgets all.</summary>
     public void Clear()
     {
-        (_length, _read) = (0, 0);
+        (_length, _read, _room) = (0, 0, 0);
         _bytes = _bytes.Length > MostBytesKept ? [] : _bytes;
     }
 }

@@ -18,8 +18,6 @@ internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
     // What comes without end does not keep the host from stopping.
     private const int MaxBytesAfterStop = 2 * BufferBytes;
 
-    // However small it is, a datagram takes this much of the system's buffer.
-    private const int LeastRoomBytes = 768;
     private const int LookMilliseconds = 200;
 
     private readonly TaskCompletionSource _received = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -66,7 +64,7 @@ internal sealed class DatagramReceiver(Socket socket, DatagramBatches batches)
             while (!_isStopping || (socket.Available > 0 && afterStop < MaxBytesAfterStop))
             {
                 var length = socket.Receive(buffer, SocketFlags.None, out var fault);
-                afterStop += _isStopping ? Math.Max(length, LeastRoomBytes) : 0;
+                afterStop += _isStopping ? Math.Max(length, DatagramQueue.LeastRoomBytes) : 0;
                 if (fault == SocketError.Success)
                 {
                     batches.Add(buffer.AsSpan(0, length));

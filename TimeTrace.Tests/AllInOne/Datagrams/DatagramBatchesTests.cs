@@ -63,6 +63,18 @@ public sealed class DatagramBatchesTests
         Assert.InRange(Account.StoredSpans, 250, 300);
     }
 
+    // However fast they come, a stop has not to wait for long.
+    [Fact]
+    public async Task Add_ManySmallOnes_CountsTheRestAsOverloaded()
+    {
+        const int Count = 30_000;
+
+        await StoreAsync(Create(), [.. Enumerable.Repeat(OneSpan, Count)]);
+
+        Assert.Equal((16 << 20) / DatagramQueue.LeastRoomBytes, Account.StoredSpans);
+        Assert.Equal(Count, Account.StoredSpans + Account.RefusedRequests[RefusalReason.Overloaded]);
+    }
+
     // Each is added before any is stored.
     private static async Task StoreAsync(DatagramBatches batches, params byte[][] datagrams)
     {
