@@ -14,13 +14,8 @@ internal static class DatagramsCommand
             "Sends spans by UDP to TimeTrace.AllInOne at a steady rate, and compares its ledger with what was sent.",
             settings.All,
             arguments,
-            (parsed, cancellation) =>
-            {
-                var options = settings.Read(parsed, out var faults);
-                return faults.Count > 0
-                    ? OptionCommand.FailAsync(faults)
-                    : DatagramRun.RunAsync(options, Console.Out, cancellation);
-            }
+            settings.Read,
+            (options, cancellation) => DatagramRun.RunAsync(options, Console.Out, cancellation)
         );
     }
 }

@@ -12,11 +12,8 @@ internal static class LoadCommand
             "Sends spans to TimeTrace.AllInOne, a process of its own, and measures it.",
             settings.All,
             arguments,
-            (parsed, cancellation) =>
-            {
-                var options = settings.Read(parsed, out var faults);
-                return faults.Count > 0 ? OptionCommand.FailAsync(faults) : LoadProgram.RunAsync(options, cancellation);
-            }
+            settings.Read,
+            LoadProgram.RunAsync
         );
     }
 }

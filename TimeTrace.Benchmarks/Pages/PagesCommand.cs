@@ -14,13 +14,8 @@ internal static class PagesCommand
             "Opens the pages of very large traces in Chromium and measures them.",
             settings.All,
             arguments,
-            (parsed, cancellation) =>
-            {
-                var options = settings.Read(parsed, out var faults);
-                return faults.Count > 0
-                    ? OptionCommand.FailAsync(faults)
-                    : PagesProgram.RunAsync(options, cancellation);
-            }
+            settings.Read,
+            PagesProgram.RunAsync
         );
     }
 }
